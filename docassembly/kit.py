@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, Generic, TypeVar
 
 from docassembly.errors import UnknownKit
-from docassembly.exhibits import Assembly, Exhibit
+from docassembly.exhibits import Assembly
 from docassembly.intake.columns import Record
 from docassembly.intake.reader import CaseRows
 from docassembly.problems import Code, Problem
@@ -39,9 +39,9 @@ class Kit(Generic[Case]):
     """A kind of case, described in plain values and functions.
 
     ``tie`` makes a case of the rows that share a reference; ``check`` yields what is wrong across
-    sheets (the day is the run's, for law that may have gone stale); ``exhibits`` lists the
-    exhibits as the workbook has them; ``facts`` computes what templates may say, given the
-    assembled exhibits. ``filters`` are the kit's words for templates (``|sentence``).
+    sheets (the day is the run's, for law that may have gone stale); ``assembly`` gives the
+    exhibits their order, letters and pages as the office wants them; ``facts`` computes what
+    templates may say, given the assembled exhibits. ``filters`` are the kit's words for templates (``|sentence``).
     """
 
     name: str
@@ -52,7 +52,7 @@ class Kit(Generic[Case]):
     codes: tuple[Code, ...]
     tie: Callable[[CaseRows], Case]
     check: Callable[[Case, date], Iterable[Problem]]
-    exhibits: Callable[[Case], Iterable[Exhibit]]
+    assembly: Callable[[Case], Assembly]
     facts: Callable[[Case, Assembly], Mapping[str, object]]
     filters: Mapping[str, Callable[..., object]]
 
