@@ -1,0 +1,161 @@
+"""What a template may say of a record: its columns, printable, with gaps and cites.
+
+A kit wraps each record in :class:`RecordFacts` (or a subclass with computed facts as properties).
+A template then writes ``{{ case.letter_date }}``; what is not known prints as a marked gap that
+names the cell to fill, and a cite by id (``[X3 p. 2]``) prints in the office's style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from docassembly.exhibits import Assembly, Cite
+from docassembly.intake.columns import Column, Record, columns
+from docassembly.language.lists import serial
+from docassembly.language.sentences import bind, sentence, smart
+from docassembly.problems import Place
+from docassembly.values.gap import Absent, Gap
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How one office prints: its exhibits for this case, and its choices of style."""
+
+    assembly: Assembly
+    serial_comma: bool = False
+    james_s: bool = True
+    """Whether the possessive of a name in s takes another s (James's)."""
+
+
+class Listing(tuple[Any, ...]):
+    """Several answers that print as a list in a sentence: ``A, B and C``."""
+
+    house: House
+
+    def __new__(cls, items: Iterable[object], house: House) -> Listing:
+        """Return *items*, to be printed in the office's way."""
+        self = super().__new__(cls, items)
+        self.house = house
+        return self
+
+    def __str__(self) -> str:
+        """Return the items joined for a sentence."""
+        return serial([str(item) for item in self], serial_comma=self.house.serial_comma)
+
+
+class Proof:
+    """Cites that prove a statement: nothing when there are none, else `` (Exh. C at 12)``.
+
+    Printed directly behind a word: ``She has no criminal record{{ factor.proof }}.``
+    """
+
+    __slots__ = ("_house", "cites")
+
+    def __init__(self, cites: Iterable[Cite], house: House) -> None:
+        """Keep the cites, each once, in their order."""
+        self.cites = tuple(dict.fromkeys(cites))
+        self._house = house
+
+    def __bool__(self) -> bool:
+        """Return whether anything is cited."""
+        return bool(self.cites)
+
+    def __str__(self) -> str:
+        """Return the cites in parentheses with a blank before them, or nothing."""
+        return f" ({self.bare})" if self.cites else ""
+
+    @property
+    def bare(self) -> str:
+        """Return the cites without parentheses."""
+        return self._house.assembly.cite(*self.cites) if self.cites else ""
+
+    def __add__(self, other: Proof) -> Proof:
+        """Return the cites of both, each once."""
+        return Proof((*self.cites, *other.cites), self._house)
+
+
+def fill_note(heading: str, place: Place) -> str:
+    """Return the sentence that tells which cell to fill."""
+    return f"Fill in {place}: {heading}." if place.part else f"Not known: {heading}."
+
+
+class RecordFacts:
+    """The columns of one record, each as a template prints it.
+
+    A name that is neither a column nor a computed fact raises AttributeError, which the engine
+    reports as a misspelt tag. Columns that the office added answer to their heading in small
+    letters with underscores (``Referred by`` → ``referred_by``).
+    """
+
+    def __init__(self, record: Record, house: House) -> None:
+        """Wrap *record*."""
+        self.record = record
+        self.house = house
+
+    def __getattr__(self, name: str) -> Any:
+        """Return the column *name*, printable."""
+        if name.startswith("_") or name in {"record", "house"}:
+            raise AttributeError(name)
+        declared = columns(type(self.record)).get(name)
+        if declared is not None:
+            return self.present(declared, getattr(self.record, name))
+        for heading, value in self.record.extra.items():
+            if tag_name(heading) == name:
+                return self.text(str(value)) if value is not None else Gap(heading)
+        raise AttributeError(f"{type(self.record).SHEET.entity} has no fact {name!r}")
+
+    def present(self, column: Column, value: object) -> object:
+        """Return *value* of *column* as it prints: a gap where it is not known."""
+        if value is None:
+            return self.gap(column.name)
+        if type(value) is str:
+            return self.text(value)
+        if isinstance(value, tuple):
+            if column.kind.name == "exhibits":
+                return Proof(value, self.house)
+            return Listing((self.text(v) if type(v) is str else v for v in value), self.house)
+        return value
+
+    def gap(self, name: str) -> Gap:
+        """Return the gap for column *name*, with its heading and its cell."""
+        heading = columns(type(self.record))[name].heading
+        return Gap(heading, fill_note(heading, self.record.place(name)))
+
+    def text(self, value: str) -> str:
+        """Return typed text with its cites printed, curly quotes and unbreakable places."""
+        return bind(smart(self.house.assembly.expand(value)))
+
+    def known(self, name: str) -> bool:
+        """Return whether column *name* was answered with something (not blank, not none)."""
+        value = getattr(self.record, name)
+        return value is not None and not isinstance(value, Absent) and value != ()
+
+    @property
+    def proof(self) -> Proof:
+        """Return the exhibits that the record's own cites name."""
+        value = getattr(self.record, "exhibit_refs", None)
+        return Proof(value if isinstance(value, tuple) else (), self.house)
+
+
+def tag_name(heading: str) -> str:
+    """Return the name by which templates speak of a column that nobody declared."""
+    return re.sub(r"\W+", "_", heading.strip().casefold()).strip("_")
+
+
+def fact_names(facts: type[RecordFacts], record: type[Record]) -> Iterator[str]:
+    """Yield every name that a template may use of *record* wrapped in *facts*."""
+    yield from columns(record)
+    for name in dir(facts):
+        if not name.startswith("_") and name not in {"record", "house", "present", "gap", "text"}:
+            yield name
+
+
+def paragraphs(text: object) -> str:
+    """Return typed text as sentences, each of its lines a paragraph of its own.
+
+    The sign U+0007 tells the engine where a new paragraph of the same style begins.
+    """
+    return "\a".join(sentence(line) for line in str(text).split("\n") if line.strip())
