@@ -1,4 +1,4 @@
-"""The kinds of cell: how each is read, written back, shown in Excel and typed in Python."""
+"""The kinds of cell, named: what a column may be declared to hold."""
 
 from __future__ import annotations
 
