@@ -8,9 +8,8 @@ from docassembly.values.printed import PrintedText, plain_number
 from docassembly.values.unreadable import Unreadable, quoted
 
 _REMEDY = "Write it like (619) 555-0142, or with + and the country code, like +52 664 555 0118."
-_TWO_DIGIT_CODES = frozenset(
-    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 "
-    "65 66 81 82 84 86 90 91 92 93 94 95 98".split())
+_TWO_DIGIT_CODES = re.compile(
+    r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
 _GROUPS = {7: (3, 4), 8: (4, 4), 9: (3, 3, 3), 10: (3, 3, 4), 11: (3, 4, 4), 12: (4, 4, 4)}
 _EXTENSION = re.compile(r"[\s,;]*(?:extension|ext\.?|x)[\s.:=]*(\d{1,6})$", re.I)
 
@@ -33,7 +32,7 @@ class Phone(PrintedText):
         if digits.startswith("1"):
             return f"({digits[1:4]}) {digits[4:7]}-{digits[7:]}{tail}"
         code = digits[:1] if digits[0] == "7" else \
-            digits[:2] if digits[:2] in _TWO_DIGIT_CODES else digits[:3]
+            digits[:2] if _TWO_DIGIT_CODES.match(digits) else digits[:3]
         return f"+{code} {' '.join(_grouped(digits[len(code):]))}{tail}"
 
 

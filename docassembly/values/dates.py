@@ -25,7 +25,8 @@ _MONTH = {name[:length].lower(): at for at, name in enumerate(MONTHS, 1)
 _WEEKDAY = {name[:length].lower(): at for at, name in enumerate(WEEKDAYS)
             for length in (3, len(name))} | {"tues": 1, "thur": 3, "thurs": 3}
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+                  r"(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{2}|\d{4})"
                       r"(?: 0{1,2}:00(?::00)?)?")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|-)(\d{2,4})")

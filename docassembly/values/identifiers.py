@@ -122,7 +122,8 @@ def mask(value: object) -> str:
 
 
 _SSN = re.compile(
-    "(?<![\\w-])(?!000|666)(\\d{3})([-\u2010-\u2015\u2212. \u00a0])(?!00)(\\d{2})\\2(?!0000)(\\d{4})"
+    "(?<![\\w-])(?!000|666)(\\d{3})([-\u2010-\u2015\u2212. \u00a0])"
+    "(?!00)(\\d{2})\\2(?!0000)(\\d{4})"
     "(?![\\w]|[-.]\\d)")
 _NAMED_SSN = re.compile(
     "\\b(?:SSN|social\\s+security(?:\\s+(?:number|no\\.?|#))?)\\W{0,3}(?:is\\s+|of\\s+)?"
@@ -132,7 +133,7 @@ _CARD = re.compile("(?<![\\w-])\\d(?:[ \u00a0-]?\\d){12,18}(?![\\w-])")
 
 def find_ssn(text: str) -> tuple[str, ...]:
     """Return what has the shape of a full Social Security or taxpayer number in *text*."""
-    plain = str.__str__(text)
+    plain = str(text)
     found = [match.group() for match in _SSN.finditer(plain)]
     found += [match[1] for match in _NAMED_SSN.finditer(plain) if match[1] not in found]
     return tuple(found)
@@ -140,7 +141,7 @@ def find_ssn(text: str) -> tuple[str, ...]:
 
 def find_cards(text: str) -> tuple[str, ...]:
     """Return the payment card numbers in *text*: 13 to 19 digits with a right check digit."""
-    return tuple(match.group() for match in _CARD.finditer(str.__str__(text))
+    return tuple(match.group() for match in _CARD.finditer(str(text))
                  if _checks(re.sub(r"\D", "", match.group())))
 
 

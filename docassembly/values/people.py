@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal
 
 from docassembly.values.unreadable import Unreadable, quoted
@@ -36,8 +36,9 @@ class Pronouns:
     @property
     def capital(self) -> Pronouns:
         """Return the same words with a capital, for the start of a sentence."""
-        words = [getattr(self, field.name).capitalize() for field in fields(self)[:-1]]
-        return Pronouns(*words, plural_verb=self.plural_verb)
+        return Pronouns(self.subject.capitalize(), self.object.capitalize(),
+                        self.possessive.capitalize(), self.possessive_pronoun.capitalize(),
+                        self.reflexive.capitalize(), self.plural_verb)
 
     def verb(self, singular: str, plural: str) -> str:
         """Return the verb form that follows the subject pronoun."""
@@ -46,9 +47,8 @@ class Pronouns:
 
 SHE = Pronouns("she", "her", "her", "hers", "herself")
 HE = Pronouns("he", "him", "his", "his", "himself")
-THEY = Pronouns("they", "them", "their", "theirs", "themself", plural_verb=True)
-PLURAL = Pronouns("they", "them", "their", "theirs", "themselves", plural_verb=True)
-"""Several people, where ``THEY`` is one person."""
+THEY = Pronouns("they", "them", "their", "theirs", "themselves", plural_verb=True)
+"""One person whose pronouns are they/them, or several people."""
 IT = Pronouns("it", "it", "its", "its", "itself")
 
 _STATED = {"she": SHE, "her": SHE, "hers": SHE, "he": HE, "him": HE, "his": HE, "they": THEY,
