@@ -1,0 +1,1 @@
+"""Blank and example workbooks of the kits that ship, one folder for each kit."""

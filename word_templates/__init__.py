@@ -1,0 +1,1 @@
+"""Word templates of the kits that ship, one folder for each kit."""
