@@ -94,3 +94,7 @@ def _section_for(value: int, number_format: str) -> str:
     if limit and value > int(limit[1]) and len(sections) > 1:
         return sections[1]
     return sections[0]
+
+
+class MonthShown(date):
+    """A date whose cell shows only month and year: what Excel makes of a typed ``May 2011``."""

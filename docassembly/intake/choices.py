@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, get_args
+
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +17,45 @@ class Choices:
     """The answers that a cell may hold, in the order of its drop-down: label by code."""
 
     name: str
-    labels: Mapping[str, str]
+    labels: Mapping[str, str] = field(hash=False)
+    _spellings: tuple[Mapping[str, str | None], ...] = field(
+        init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the ways in which an answer may be spelt."""
+        object.__setattr__(self, "_spellings",
+                           tuple(_by_spelling(self.labels, spelling) for spelling in _SPELLINGS))
 
     def label(self, code: str) -> str:
         """Return the words for *code*."""
         return self.labels[code]
+
+    def chosen(self, code: str) -> Chosen:
+        """Return *code* as a value that prints its label."""
+        return Chosen(code, self.labels[code])
+
+    def find(self, text: str) -> str | None:
+        """Return the code that *text* means: code or label, in any case, spacing and dashes.
+
+        The strictest spelling that fits decides, so that ``9-B-i-I`` and ``9-B-ii`` stay apart; a
+        spelling that fits two answers fits none.
+        """
+        for spelling, codes in zip(_SPELLINGS, self._spellings, strict=True):
+            code = codes.get(spelling(text))
+            if code is not None:
+                return code
+        return None
+
+    def nearest(self, text: str) -> str | None:
+        """Return the code of the answer that *text* was most likely meant to be, if any is near."""
+        spelt = {_folded(answer): code for answer, code in _answers(self.labels)}
+        wanted = _folded(text)
+        near = get_close_matches(wanted, spelt, n=1, cutoff=0.6)
+        if near:
+            return spelt[near[0]]
+        words = set(_words(text).split())
+        holding = {code for answer, code in spelt.items() if words <= set(_words(answer).split())}
+        return holding.pop() if words and len(holding) == 1 else None
 
 
 class Chosen(str):
@@ -31,6 +70,11 @@ class Chosen(str):
         self.label = label
         return self
 
+    @property
+    def code(self) -> str:
+        """Return the bare code."""
+        return "".join(self)
+
     def __str__(self) -> str:
         """Return the label."""
         return self.label
@@ -41,7 +85,7 @@ class Chosen(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let a chosen value travel to another process."""
-        return (Chosen, ("".join(self), self.label))
+        return (Chosen, (self.code, self.label))
 
 
 def choices(name: str, literal: Any, labels: Mapping[str, str]) -> Choices:
@@ -50,3 +94,47 @@ def choices(name: str, literal: Any, labels: Mapping[str, str]) -> Choices:
     if set(codes) != set(labels) or len(set(labels.values())) != len(labels):
         raise ValueError(f"choices {name}: labels and codes differ: {set(codes) ^ set(labels)}")
     return Choices(name, {code: labels[code] for code in codes})
+
+
+def _answers(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each text that stands for an answer, code and label, with its code."""
+    for code, label in labels.items():
+        yield code, code
+        yield label, code
+
+
+def _by_spelling(labels: Mapping[str, str],
+                 spelling: Callable[[str], str]) -> Mapping[str, str | None]:
+    """Return the code by spelling, None where a spelling could mean two answers."""
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for answer, code in _answers(labels):
+        codes[spelling(answer)].add(code)
+    return {spelt: found.pop() if len(found) == 1 and spelt else None
+            for spelt, found in codes.items()}
+
+
+def _exact(text: str) -> str:
+    return text
+
+
+def _folded(text: str) -> str:
+    """Return *text* without regard to case, width of signs, kind of dash and blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).casefold().split())
+
+
+def _words(text: str) -> str:
+    """Return the words of *text*, whatever stands between them."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in _folded(text)).split())
+
+
+def _letters(text: str) -> str:
+    """Return letters and figures alone."""
+    return "".join(sign for sign in _folded(text) if sign.isalnum())
+
+
+def _figures(text: str) -> str:
+    """Return a code of figures without the zeros that Excel eats from its front."""
+    return text.lstrip("0") if text.isascii() and text.isdigit() else ""
+
+
+_SPELLINGS = (_exact, _folded, _words, _letters, _figures)

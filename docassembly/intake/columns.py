@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
@@ -62,13 +61,18 @@ def column(
     return field(default=None, metadata={"column": declared})
 
 
-@cache
 def columns(record: type[Record]) -> Mapping[str, Column]:
     """Return the columns of *record* by field name, in sheet order."""
-    return MappingProxyType({
-        item.name: replace(item.metadata["column"], name=item.name)
-        for item in fields(record) if "column" in item.metadata
-    })
+    found = _COLUMNS.get(record)
+    if found is None:
+        found = _COLUMNS[record] = MappingProxyType({
+            item.name: replace(item.metadata["column"], name=item.name)
+            for item in fields(record) if "column" in item.metadata
+        })
+    return found
+
+
+_COLUMNS: dict[type[Record], Mapping[str, Column]] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ from docassembly.intake.kinds.declared import (
     some_of,
     whole,
 )
+from docassembly.intake.kinds.reading import read
+from docassembly.intake.kinds.unreadable import Unreadable
+from docassembly.intake.kinds.writing import number_format, width, write
 
 __all__ = [
     "ADDRESS",
@@ -64,10 +67,15 @@ __all__ = [
     "TIME",
     "YES_NO",
     "Kind",
+    "Unreadable",
     "key",
+    "number_format",
     "one_of",
+    "read",
     "ref",
     "refs",
     "some_of",
     "whole",
+    "width",
+    "write",
 ]

@@ -10,7 +10,8 @@ from docassembly.values.gap import Absent
 from docassembly.values.marks import without_signs
 
 _LINE_BREAKS = re.compile("_x000[Dd]_\n?|\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 
@@ -69,7 +70,7 @@ def absent_answer(text: str) -> Absent | None:
 
 def is_placeholder(text: str) -> bool:
     """Return whether *text* (one line) only says that the answer is still to come: ``TBD``."""
-    return len(text) < 20 and text.casefold().rstrip(".") in _NOT_KNOWN_YET or text == "..."
+    return len(text) < 20 and (text.casefold().rstrip(".") or text) in _NOT_KNOWN_YET
 
 
 def masked(text: str) -> str:
