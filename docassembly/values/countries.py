@@ -138,7 +138,9 @@ def parse_state(raw: object) -> State:
     names = _state_names()
     if key in names:
         return State(names[key])
-    near = get_close_matches(key, [name for name in names if len(name) > 2], n=1, cutoff=0.7)
+    # A state of another country may hold the name of one of ours: Baja California.
+    near = get_close_matches(key, [name for name in names if len(name) > 2 and name not in key],
+                             n=1, cutoff=0.8)
     remedy = f"Did you mean {State(names[near[0]])}?" if near \
         else "Write the state's name or its two letters, like California or CA."
     raise Unreadable(f"{quoted(raw)} is not a state of the United States.", remedy)

@@ -61,7 +61,7 @@ CG COG|the Republic of the Congo|Congolese
 CD COD|the Democratic Republic of the Congo|Congolese
 CK COK|the Cook Islands|Cook Islander
 CR CRI|Costa Rica|Costa Rican
-CI CIV|Côte d’Ivoire|Ivorian
+CI CIV|Côte d\u2019Ivoire|Ivorian
 HR HRV|Croatia|Croatian
 CU CUB|Cuba|Cuban
 CW CUW|Curaçao|Curaçaoan

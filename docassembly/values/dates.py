@@ -7,10 +7,10 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from typing import NoReturn
 
-from docassembly.values.days import MONTHS, WEEKDAYS, Day, PartialDate, TimeOfDay
+from docassembly.values.days import MONTHS, WEEKDAYS, Day, PartialDate, TimeOfDay, age
 from docassembly.values.unreadable import Unreadable, quoted
 
-__all__ = ["Day", "PartialDate", "TimeOfDay", "parse_date", "parse_partial", "parse_time"]
+__all__ = ["Day", "PartialDate", "TimeOfDay", "age", "parse_date", "parse_partial", "parse_time"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DAY_REMEDY = "Write the day like December 4, 2026 or 2026-12-04."

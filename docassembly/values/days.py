@@ -154,6 +154,16 @@ class PartialDate:
         return (self.earliest.toordinal(), self.latest.toordinal(), self.about)
 
 
+def age(birth: Day | PartialDate, on: date) -> int | None:
+    """Return the whole years from *birth* to the day *on*, or None where it may be either of two.
+
+    A person born on February 29 turns older on March 1 of a common year.
+    """
+    ages = {on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+            for born in (birth.earliest, birth.latest)}
+    return ages.pop() if len(ages) == 1 else None
+
+
 class TimeOfDay(time):
     """A time that prints as ``9:00 a.m.``, ``noon`` or ``midnight``."""
 

@@ -1,0 +1,29 @@
+"""Keep marked pieces of a text out of reach while the words round them are changed."""
+
+from __future__ import annotations
+
+import re
+
+from docassembly.values.marks import CLOSE, OPEN
+
+PIECE = OPEN
+"""The sign that stands for a marked piece in a shielded text."""
+
+_MARKED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}|{OPEN}")
+
+
+def shield(text: object) -> tuple[str, list[str]]:
+    """Return *text* with one sign in place of each marked piece, and the pieces in order."""
+    pieces: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        pieces.append(found.group())
+        return PIECE
+
+    return _MARKED.sub(keep, str(text)), pieces
+
+
+def restore(text: str, pieces: list[str]) -> str:
+    """Return a shielded *text* with its pieces back in place; it must have kept all of them."""
+    rest = iter(pieces)
+    return re.sub(PIECE, lambda _: next(rest), text)
