@@ -8,13 +8,13 @@ import unicodedata
 from docassembly.values.marks import unmarked
 
 _SPELLED_WITH_VOWEL = frozenset("AEFHILMNORSX")
-_SPOKEN_AS_WORDS = frozenset(
-    "FEMA FICA FOIA HIPAA HUD LASIK LULAC MAVNI NAFTA NASA NATO NEXUS RAICES RICO SARS SAVE "
-    "SENTRI SEVIS SWAT".split())
+_SPOKEN_AS_WORDS = re.compile(
+    "FEMA|FICA|FOIA|HIPAA|HUD|LASIK|LULAC|MAVNI|NAFTA|NASA|NATO|NEXUS|RAICES|RICO|SARS|SAVE|"
+    "SENTRI|SEVIS|SWAT")
 """Acronyms that a reader speaks as words, and whose first letter spelled out sounds otherwise."""
 
 _YOU_OR_WON = re.compile(
-    r"(?:eu|ew|uni(?!n|m(?!o)|d|ss|rri)|us[aeu]|usi|ut[eio]|ub[io]|uk|ur[aiou]|ugan|ufo|"
+    r"(?:eu|ew|unan|uni(?!n|m(?!o)|d|ss|rri)|us[aeu]|usi|ut[eio]|ub[io]|uk|ur[aiou]|ugan|ufo|"
     r"one(?![a-z])|once|oui)", re.I)
 _SILENT_H = re.compile(r"(?:hono|hones|hour|heir|herb(?!ert|ie))", re.I)
 
@@ -46,7 +46,7 @@ def with_article(text: object) -> str:
 
 def _is_spelled(word: str, text: str) -> bool:
     """Return whether a reader speaks the letters of *word*, which starts *text*."""
-    if word.upper() in _SPOKEN_AS_WORDS:
+    if _SPOKEN_AS_WORDS.fullmatch(word):
         return False
     after = text[len(word):len(word) + 1]
     if len(word) == 1:

@@ -19,6 +19,6 @@ def refer(name: object, pronouns: Pronouns, others: Iterable[Pronouns] = ()) -> 
 
 def refer_possessive(name: object, pronouns: Pronouns, others: Iterable[Pronouns] = (), *,
                      bare_after_s: bool = False) -> str:
-    """Return ``her``, or ``Rosalba’s`` where ``her`` could be of someone else."""
+    """Return ``her``, or ``Rosalba's`` where ``her`` could be of someone else."""
     return pronouns.possessive if is_clear(pronouns, others) \
         else possessive(str(name), bare_after_s=bare_after_s)
