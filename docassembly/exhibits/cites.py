@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from docassembly.values.marks import CLOSE, OPEN
+from docassembly.values.printed import NBSP
 
-NBSP = "\u00a0"
 REMEDY = "Write cites like X3, X3 p. 2, X3 pp. 2-4 or X3 p. 2; X11."
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docassembly.exhibits.cites import BRACKET, Cite, read_bracket
+from docassembly.language.sentences import ends_with_abbreviation
 from docassembly.values.gap import Gap
 from docassembly.values.marks import cite_mark, unmarked
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _NO_COMMA_AFTER = re.compile(r"(?:[(,;:]|\b(?:see|also|and|or|at|in|as|cf\.|e\.g\.,?))\s*$", re.I)
 _CLOSED_SENTENCE = re.compile(r"(?<=\w)\.([\"\u201d\u2019]?)\s*$")
 _NEXT_SENTENCE = re.compile(r"\.?\s*(?:$|\n|(?<=\s)[\"\u201c(]?[A-Z\u00c0-\u00de])")
-_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|Co|Corp|Jr|Sr|Dr|Mr|Mrs|Ms|Mx|St|No|Art|etc|"
-                          r"a\.m|p\.m|[A-Z]\.[A-Z])\.$")
 
 
 def printed_cites(assembly: Assembly, refs: Sequence[Cite]) -> str:
@@ -148,7 +147,7 @@ def _put(done: str, cited: str, text: str, at: int) -> tuple[str, int]:
     """
     closed = _CLOSED_SENTENCE.search(done)
     follows = _NEXT_SENTENCE.match(text, at)
-    if closed and follows and not _ABBREVIATED.search(done.rstrip()):
+    if closed and follows and not ends_with_abbreviation(done.rstrip()):
         after = at + 1 if text[at:at + 1] == "." else at
         return f"{done[:closed.start()]}{closed[1]} {cited}.", after
     if done and not done[-1].isspace() and done[-1] not in "(\u201c\"/":

@@ -9,24 +9,29 @@ from docassembly.language.shield import PIECE, restore, shield
 
 ABBREVIATIONS = frozenset({
     "a.m", "p.m", "inc", "ltd", "co", "corp", "bros", "jr", "sr", "esq", "dr", "mr", "mrs", "ms",
-    "mx", "prof", "hon", "st", "ave", "blvd", "rd", "no", "nos", "art", "sec", "etc", "et al", "al",
-    "u.s", "u.s.c", "c.f.r", "d.c", "n.a", "s.a", "s.a. de c.v", "c.v", "ph.d", "m.d", "j.d",
+    "mx", "prof", "hon", "st", "ave", "blvd", "rd", "no", "nos", "art", "sec", "etc", "al",
+    "u.s", "u.s.c", "c.f.r", "d.c", "n.a", "s.a", "c.v", "ph.d", "m.d", "j.d",
     "p.c", "p.a", "l.l.c", "vs", "v", "i.e", "e.g", "exh", "exhs", "ex", "p", "pp", "apt", "dept",
 })
 """Words that end with a point of their own, without that point, in small letters."""
 
-_CLOSERS = "\"'\u201d\u2019)]\u00bb"
-_QUOTES = "\"'\u201d\u2019\u00bb"
+_LINE_END = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _LAST_WORD = re.compile(r"([^\s(\[\"\u201c]+)\.$")
+_STOPS = ".?!\u2026"
 
-_FREE = frozenset(
-    "The This That These Those His Her Their Its Our In On At To From For With Without By Of No "
-    "Not All Each Every Both Some Any Many Several When While After Before Because Since Although "
-    "Though If Unless Until Whether Under During Despite Through And But Or As There Such Only "
-    "Also Once Upon Where Which Who Whose Between Among Against Since Shortly Soon Later".split())
+_QUOTES = {"\u201d": "\u201c", "\u2019": "\u2018", "\u00bb": "\u00ab", '"': '"', "'": "'"}
+_BRACKETS = {")": "(", "]": "["}
+_OPENERS = _QUOTES | _BRACKETS
+"""What opens, by what closes."""
+
+_FREE = re.compile(
+    "The|This|That|These|Those|His|Her|Their|Its|Our|In|On|At|To|From|For|With|Without|By|Of|No|"
+    "Not|All|Each|Every|Both|Some|Any|Many|Several|When|While|After|Before|Because|Since|Although|"
+    "Though|If|Unless|Until|Whether|Under|During|Despite|Through|And|But|Or|As|There|Such|Only|"
+    "Also|Once|Upon|Where|Which|Who|Whose|Between|Among|Against|Shortly|Soon|Later")
 """Words that start a sentence and are no one's name, whatever follows."""
 
-_BEFORE_SMALL = frozenset("A He She They It We You My Your Another One Other Most None".split())
+_BEFORE_SMALL = re.compile("A|He|She|They|It|We|You|My|Your|Another|One|Other|Most|None")
 """Words that are lowered only before a small letter: He is also a family name."""
 
 
@@ -37,8 +42,7 @@ def sentence(text: object) -> str:
     a stop goes inside closing quotes and outside closing parentheses. Empty text stays empty.
     """
     plain, pieces = shield(text)
-    plain = _stopped(_trimmed(plain))
-    return restore(_capital(plain), pieces)
+    return restore(_capital(_stopped(_trimmed(plain))), pieces)
 
 
 def clause(text: object) -> str:
@@ -49,19 +53,17 @@ def clause(text: object) -> str:
     """
     plain, pieces = shield(text)
     plain = _trimmed(plain)
-    while plain.endswith(".") and not plain.endswith("..") and not _is_abbreviated(plain):
-        plain = plain[:-1].rstrip(" \t\u00a0,;:")
+    while plain.endswith(".") and not plain.endswith("..") and not ends_with_abbreviation(plain):
+        plain = _trimmed(plain[:-1])
     return restore(_lowered(plain), pieces)
 
 
 def paragraphs(text: object) -> tuple[str, ...]:
     """Return the paragraphs of *text*, one for each line that is not blank."""
     plain, pieces = shield(text)
-    lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", restore(plain, pieces)) if not pieces \
-        else re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", plain)
     rest = iter(pieces)
-    whole = [re.sub(PIECE, lambda _: next(rest), line) for line in lines]
-    return tuple(line.strip() for line in whole if line.strip())
+    lines = [re.sub(PIECE, lambda _: next(rest), line) for line in _LINE_END.split(plain)]
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def sentences(text: object) -> tuple[str, ...]:
@@ -74,6 +76,16 @@ def is_infinitive(text: object) -> bool:
     return bool(re.match(r"\s*to\s+\w", str(text), re.I))
 
 
+def ends_with_abbreviation(text: str) -> bool:
+    """Return whether the point that ends *text* belongs to its last word: ``Inc.``, ``a.m.``."""
+    found = _LAST_WORD.search(text)
+    if not found:
+        return False
+    word = found[1]
+    letters = bool(re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word))
+    return word.lower() in ABBREVIATIONS or (letters and (word.isupper() or "." in word))
+
+
 def _trimmed(text: str) -> str:
     """Return *text* without outer space and without the signs that cannot end a sentence."""
     while True:
@@ -81,25 +93,46 @@ def _trimmed(text: str) -> str:
         shorter = re.sub(r"\s+([.?!])$", r"\1", shorter)
         shorter = re.sub(r"([?!])\.$", r"\1", shorter)
         shorter = re.sub(r"(?<!\.)\.\.$", ".", shorter)
-        shorter = re.sub(r"([.?!\u2026][\"'\u201d\u2019\u00bb]+)\.$", r"\1", shorter)
+        if shorter.endswith(".") and shorter[-2:-1] in _QUOTES and _tail(shorter[:-1]):
+            shorter = shorter[:-1]
         if shorter == text:
             return text
         text = shorter
 
 
+def _tail(text: str) -> str:
+    """Return the quotes and brackets that close at the end of *text*.
+
+    An apostrophe or a sign of inches closes nothing: it has no partner that opens.
+    """
+    core = text
+    while core and core[-1] in _OPENERS and _is_opened(core):
+        core = core[:-1]
+    return text[len(core):]
+
+
+def _is_opened(text: str) -> bool:
+    """Return whether what closes at the end of *text* was opened in it."""
+    closer, before = text[-1], text[:-1]
+    if closer in "\"'":
+        opened = len(re.findall(rf"(?<![^\s(\[\u201c\u2018\"'{PIECE}]){closer}(?=\S)", before))
+        return opened > len(re.findall(rf"(?<=\S){closer}(?!\w)", before))
+    # Apostrophes look like closing single quotes, so these cannot be counted against each other.
+    return before.count(_OPENERS[closer]) > (0 if closer == "\u2019" else before.count(closer))
+
+
 def _stopped(text: str) -> str:
     """Return *text*, which is trimmed, with its one final stop."""
-    core = text.rstrip(_CLOSERS)
-    tail = text[len(core):]
+    tail = _tail(text)
+    core = text[:len(text) - len(tail)]
     if not core:
         return text
-    if not tail:
-        return text if core[-1] in ".?!\u2026" else text + "."
+    stopped = core[-1] in _STOPS
     if all(sign in _QUOTES for sign in tail):
-        return text if core[-1] in ".?!\u2026" else f"{core}.{tail}"
-    if core[-1] in ".?!\u2026" and _opens_a_sentence(text):
+        return text if stopped else f"{core}.{tail}"
+    if stopped and _opens_a_sentence(text):
         return text
-    if core[-1] == "." and not core.endswith("..") and not _is_abbreviated(core):
+    if core[-1] == "." and not core.endswith("..") and not ends_with_abbreviation(core):
         core = core[:-1]
     return f"{core}{tail}."
 
@@ -110,19 +143,10 @@ def _opens_a_sentence(text: str) -> bool:
     for at in range(len(text) - 1, -1, -1):
         depth += (text[at] in ")]") - (text[at] in "([")
         if not depth and text[at] in "([":
-            before = text[:at].rstrip().rstrip(_CLOSERS)
-            return not before or (before[-1] in ".?!\u2026" and not _is_abbreviated(before))
+            before = text[:at].rstrip()
+            before = before[:len(before) - len(_tail(before))]
+            return not before or (before[-1] in _STOPS and not ends_with_abbreviation(before))
     return False
-
-
-def _is_abbreviated(text: str) -> bool:
-    """Return whether the point that ends *text* belongs to its last word."""
-    word = _LAST_WORD.search(text)
-    if not word:
-        return False
-    name = word[1].lower().strip(_CLOSERS)
-    return name in ABBREVIATIONS or bool(re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word[1])
-                                         and (word[1].isupper() or "." in word[1]))
 
 
 def _capital(text: str) -> str:
@@ -139,11 +163,7 @@ def _lowered(text: str) -> str:
     if not found:
         return text
     word, after = found[1], found[2]
-    common = word in _FREE or (word in _BEFORE_SMALL and (after[0].islower() or after[0].isdigit())) \
-        or (word == "An" and article(after) == "an") or (word == "A" and _needs_article(after))
+    common = _FREE.fullmatch(word) \
+        or (_BEFORE_SMALL.fullmatch(word) and (after[0].islower() or after[0].isdigit())) \
+        or (word in {"A", "An"} and article(after) == word.lower())
     return text[0].lower() + text[1:] if common else text
-
-
-def _needs_article(word: str) -> bool:
-    """Return whether a capital A before *word* is the article: ``A U.S. citizen``."""
-    return word[0].isupper() and article(word) == "a"

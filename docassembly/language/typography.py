@@ -6,8 +6,7 @@ import re
 
 from docassembly.language.shield import PIECE, restore, shield
 from docassembly.values.days import MONTHS
-
-NBSP = "\u00a0"
+from docassembly.values.printed import NBSP
 
 _SPACE = f"[ \t{NBSP}]+"
 _MONTH = "|".join((*MONTHS, r"Jan\.", r"Feb\.", r"Mar\.", r"Apr\.", r"Aug\.", r"Sept?\.", r"Oct\.",
@@ -30,6 +29,10 @@ _BOUND = tuple(re.compile(pattern) for pattern in (
     rf"(?<=\d){_SPACE}(?=[ap]\.m\.)",
 ))
 """Each pattern matches words whose spaces, all of them, must hold."""
+
+
+_CLIPPED = re.compile(r"(?:\d\ds?|tis|twas|til|em|n)\b", re.I)
+"""What an apostrophe in front shows to be cut short: '90s, 'tis."""
 
 
 def bind(text: object) -> str:
@@ -64,7 +67,7 @@ def _curly(text: str, at: int, quoted: dict[str, int]) -> str:
         return sign
     if sign == "'" and before.isdigit() and after.isdigit():
         return sign
-    if sign == "'" and re.match(r"\d\ds?\b", text[at + 1:]) and not before.isalnum():
+    if sign == "'" and not before.isalnum() and _CLIPPED.match(text, at + 1):
         return closing
     if (not before or before.isspace() or before in "([{\u2014\u2013-/\u201c\u2018\"'") \
             and after and not after.isspace():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sized
+from collections.abc import Callable, Sized
 from datetime import date
 
 from docassembly.values.people import Pronouns
@@ -60,11 +60,11 @@ def the_late(name: object, deceased: bool) -> str:
     return f"the late {name}" if deceased else str(name)
 
 
-def _first_word(text: str, change: object) -> str:
+def _first_word(text: str, change: Callable[[str], str]) -> str:
     """Return *text* with its first word changed, a capital kept."""
     word, space, rest = text.partition(" ")
     small = word[:1].lower() + word[1:]
-    changed = change(small) if callable(change) else small
+    changed = change(small)
     if word[:1].isupper():
         changed = changed[:1].upper() + changed[1:]
     return f"{changed}{space}{rest}"

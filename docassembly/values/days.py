@@ -12,7 +12,7 @@ from datetime import date, time
 from functools import total_ordering
 from typing import Any
 
-NBSP = "\u00a0"
+from docassembly.values.printed import NBSP
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from docassembly.values.printed import PrintedText, plain_number
+from docassembly.values.printed import NBSP, PrintedText, plain_number
 from docassembly.values.unreadable import Unreadable
-
-NBSP = "\u00a0"
 
 _SEPARATORS = re.compile("[\\s./#:*\u2010-\u2015\u2212-]+")
 _A_PREFIX = re.compile(r"^(?:(?:ALIEN)?(?:REGISTRATION)?(?:NUMBER|NO)?|USCIS|A(?:NUMBER|NO|N)?)?A?"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+NBSP = "\u00a0"
+"""The space at which a line does not break."""
+
 
 class PrintedText(str):
     """A ``str`` that holds and compares as the stored shape and prints as :attr:`printed`.
