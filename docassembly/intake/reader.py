@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
+from docassembly.errors import UnreadableWorkbook
+from docassembly.intake.codes import MISSING_SHEET, NO_CASES, UNREAD_SHEET
 from docassembly.intake.columns import Record
-from docassembly.problems import Problem
+from docassembly.intake.grouping import (
+    Cases,
+    case_field,
+    faulty_references,
+    folded,
+    is_case_sheet,
+    made,
+)
+from docassembly.intake.rows import ReadRow, ReadSheet, read_sheet
+from docassembly.intake.sources import Book, Password, open_workbook, workbooks_in
+from docassembly.intake.titles import match_sheets
+from docassembly.problems import Place, Problem
 
 R = TypeVar("R", bound=Record)
 
@@ -33,8 +47,136 @@ class CaseRows:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All the cases of a run, and every problem met while reading them."""
+    """All the cases of a run, and every problem met while reading them.
+
+    ``files`` are the workbooks' names as places speak of them: the file's own name, or its path
+    where two workbooks have the same.
+    """
 
     cases: Mapping[str, CaseRows]
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = field(default=())
+
+
+def read_workbooks(paths: Sequence[Path], sheets: Sequence[type[Record]], *,
+                   password: Password | None = None) -> Intake:
+    """Return all cases in the workbooks (files, or folders of them) at *paths*.
+
+    What is wrong inside a workbook becomes a problem of the intake; a file that cannot be opened
+    raises :class:`UnreadableWorkbook`, with what to do about it.
+    """
+    files = workbooks_in(paths)
+    names = _names_of(files)
+    contents = [_read_book(open_workbook(path, password, name=name), path, sheets,
+                           named=path in paths)
+                for path, name in zip(files, names, strict=True)]
+    return _tied(contents, sheets, names)
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What one workbook says, sheet by sheet."""
+
+    book: Book
+    sheets: list[ReadSheet]
+    problems: list[Problem]
+
+    def rows(self, *, of_cases: bool) -> Iterator[ReadRow]:
+        """Yield the rows of the sheets of cases, or of all other sheets that name a case."""
+        for sheet in self.sheets:
+            if is_case_sheet(sheet.record) == of_cases and case_field(sheet.record):
+                yield from sheet.rows
+
+
+def _names_of(files: Sequence[Path]) -> tuple[str, ...]:
+    """Return the name of each file, its whole path where two have the same name."""
+    names = [path.name for path in files]
+    return tuple(name if names.count(name) == 1 else str(path)
+                 for name, path in zip(names, files, strict=True))
+
+
+def _read_book(book: Book, path: Path, sheets: Sequence[type[Record]], *,
+               named: bool) -> _Contents:
+    """Read every sheet of a workbook that is one of ours."""
+    matched, problems = match_sheets(book, sheets)
+    if not matched:
+        what = f"{book.file} has none of the sheets of an intake workbook"
+        if named:
+            raise UnreadableWorkbook(
+                f"{what}. Name the workbook that was filled, give its sheets their names back, or "
+                "start from a new one (docassembly new-intake).")
+        problems.append(UNREAD_SHEET.at(
+            Place(book.file), f"{what}, and is passed over.", "Nothing is to be done."))
+    read = [read_sheet(book.file, grid, record, since_1904=book.since_1904)
+            for grid, record in matched]
+    return _Contents(book, read, problems)
+
+
+def _tied(contents: Sequence[_Contents], sheets: Sequence[type[Record]],
+          names: tuple[str, ...]) -> Intake:
+    """Return the rows of all workbooks by case."""
+    cases = Cases()
+    for each in contents:
+        cases.problems += each.problems
+        for sheet in each.sheets:
+            cases.problems += sheet.problems
+        for row in each.rows(of_cases=True):
+            cases.add_case(row)
+    for each in contents:
+        only = _only_case(each, cases)
+        for row in each.rows(of_cases=False):
+            cases.add_row(row, only)
+    cases.problems += _missing(contents, sheets, cases)
+    shared = {each.book.file: _shared(each, cases) for each in contents}
+    folders = {each.book.file: each.book.folder for each in contents}
+    tied = {ref: CaseRows(ref, _with_shared(cases, ref, shared, sheets), folders[cases.home[ref]])
+            for ref in cases.records}
+    for ref, rows in cases.records.items():
+        cases.problems += faulty_references(ref, rows)
+    return Intake(tied, tuple(sorted(cases.problems, key=lambda each: each.sort_key)), names)
+
+
+def _only_case(contents: _Contents, cases: Cases) -> str | None:
+    """Return the case of a workbook that holds exactly one, else None."""
+    refs = {cases.refs[folded(ref)] for row in contents.rows(of_cases=True)
+            if (ref := row.facts.get(case_field(row.record))) and folded(ref) in cases.refs}
+    return refs.pop() if len(refs) == 1 else None
+
+
+def _shared(contents: _Contents, cases: Cases) -> dict[type[Record], tuple[Record, ...]]:
+    """Return the records of a workbook that belong to all its cases: the office's."""
+    shared: dict[type[Record], tuple[Record, ...]] = {}
+    for sheet in contents.sheets:
+        if not case_field(sheet.record):
+            for row in sheet.rows:
+                cases.problems += row.problems("")
+            shared[sheet.record] = tuple(made(row, row.facts) for row in sheet.rows)
+    return shared
+
+
+def _with_shared(cases: Cases, ref: str,
+                 shared: Mapping[str, Mapping[type[Record], tuple[Record, ...]]],
+                 sheets: Sequence[type[Record]]) -> Mapping[type[Record], tuple[Record, ...]]:
+    """Return a case's records by class, with its workbook's office, or any other's."""
+    rows: dict[type[Record], tuple[Record, ...]] = {}
+    offices = [shared[cases.home[ref]], *shared.values()]
+    for record in sheets:
+        if case_field(record):
+            rows[record] = tuple(cases.records[ref].get(record, ()))
+        else:
+            rows[record] = next((each[record] for each in offices if each.get(record)), ())
+    return rows
+
+
+def _missing(contents: Sequence[_Contents], sheets: Sequence[type[Record]],
+             cases: Cases) -> Iterator[Problem]:
+    """Yield the sheets without which nothing can be made, and the want of any case."""
+    file = contents[0].book.file if contents else ""
+    found = {sheet.record for each in contents for sheet in each.sheets}
+    for record in sheets:
+        needed = is_case_sheet(record) or not case_field(record)
+        if needed and record not in found:
+            yield MISSING_SHEET.at(
+                Place(file), f"There is no sheet {record.SHEET.title}.")
+    if not cases.records and any(is_case_sheet(record) for record in found):
+        yield NO_CASES.at(Place(file), "No case is entered on the sheet of cases.")

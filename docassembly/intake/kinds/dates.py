@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def read_date(raw: RawValue, column: Column) -> Day:
     """Return the day in a cell that must hold a whole date."""
     if isinstance(raw, MonthShown):
-        raw = f"{raw:%B %Y}"
+        raw = raw_text(raw)
     try:
         return parse_date(_serial_in(raw))
     except ValueError as error:

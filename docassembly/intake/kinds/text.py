@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from docassembly.intake.cells import RawValue, number_as_text
+from docassembly.intake.cells import MonthShown, RawValue, number_as_text
+from docassembly.values.days import MONTHS, Day, TimeOfDay
 from docassembly.values.gap import Absent
 from docassembly.values.marks import without_signs
 
@@ -39,10 +40,14 @@ def raw_text(raw: RawValue) -> str:
         return "yes" if raw else "no"
     if isinstance(raw, (int, float)):
         return number_as_text(raw)
-    if isinstance(raw, datetime):
-        return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ", "minutes")
-    if isinstance(raw, (date, time)):
-        return raw.isoformat()
+    if isinstance(raw, datetime) and raw.time() != time():
+        return f"{Day.of(raw)}, {TimeOfDay.of(raw.time())}"
+    if isinstance(raw, MonthShown):
+        return f"{MONTHS[raw.month - 1]} {raw.year}"
+    if isinstance(raw, date):
+        return str(Day.of(raw))
+    if isinstance(raw, time):
+        return str(TimeOfDay.of(raw))
     return str(raw) if isinstance(raw, timedelta) else ""
 
 

@@ -1,0 +1,214 @@
+"""Read one sheet: find its columns, then read each row that says something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from docassembly.intake.cells import MonthShown, RawValue
+from docassembly.intake.codes import (
+    MISSING_COLUMN,
+    MISSING_HEADINGS,
+    REPEATED_COLUMN,
+    UNKNOWN_COLUMN,
+)
+from docassembly.intake.columns import Column, Layout, Record, Row, columns
+from docassembly.intake.conditions import ALWAYS, NEVER
+from docassembly.intake.headings import (
+    Headings,
+    address,
+    find_headings,
+    find_labels,
+    nearest_heading,
+)
+from docassembly.intake.kinds import LONG_TEXT, TEXT, Unreadable, read
+from docassembly.intake.kinds.text import one_line
+from docassembly.intake.sources import Grid, letter
+from docassembly.problems import Place, Problem
+from docassembly.values.days import Day
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One row of a sheet before its case is known: facts, and the cells that could not be read."""
+
+    record: type[Record]
+    row: Row
+    facts: Mapping[str, object]
+    extra: Mapping[str, object]
+    faults: tuple[tuple[str, Unreadable], ...]
+
+    def problems(self, case: str) -> Iterator[Problem]:
+        """Yield the row's faults as problems of *case*."""
+        for name, fault in self.faults:
+            yield fault.at(self.row.place(name), case)
+
+
+@dataclass(slots=True)
+class ReadSheet:
+    """All rows of one sheet, and what is wrong with the sheet itself."""
+
+    record: type[Record]
+    rows: list[ReadRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_sheet(file: str, grid: Grid, record: type[Record], *, since_1904: bool) -> ReadSheet:
+    """Return what the sheet says in rows of *record*."""
+    found = ReadSheet(record)
+    headings = find_headings(grid, record)
+    labels = find_labels(grid, record) if record.SHEET.layout == "form" else None
+    if labels is not None and (headings is None or len(labels.fields) > len(headings.fields)):
+        _read_form(found, file, grid, labels.fields, labels.others, since_1904=since_1904)
+    elif headings is not None:
+        _read_table(found, file, grid, headings, since_1904=since_1904)
+    elif any(cell is not None for row in grid.rows for cell in row):
+        found.problems.append(MISSING_HEADINGS.at(
+            Place(file, grid.title, "A1"),
+            f"The sheet {grid.title} has no row with the headings of its columns."))
+    return found
+
+
+def _read_table(found: ReadSheet, file: str, grid: Grid, headings: Headings, *,
+                since_1904: bool) -> None:
+    """Read a sheet with a row for each record."""
+    record = found.record
+    letters = {name: letter(at) for at, name in headings.others.items()}
+    letters |= {name: letter(at) for name, at in headings.fields.items()}
+    layout = Layout(file, grid.title, letters)
+    found.problems += _about_headings(layout, grid, headings, record)
+    declared = columns(record)
+    cells = [(name, at, declared[name]) for name, at in headings.fields.items()]
+    cells += [(name, at, _undeclared(name)) for at, name in headings.others.items()]
+    spread = _spread_downwards(grid, {at for _, at, column in cells
+                                      if column.kind.refers_to and not column.kind.many})
+    for number in range(headings.first_row, len(grid.rows)):
+        values = grid.rows[number]
+        if not _says_something(values, headings, record):
+            continue
+        raws = [(name, column, spread.get((number, at), values[at] if at < len(values) else None))
+                for name, at, column in cells]
+        found.rows.append(_read_row(record, Row(layout, number + 1), raws,
+                                    since_1904=since_1904))
+
+
+def _read_form(found: ReadSheet, file: str, grid: Grid, fields: Mapping[str, tuple[int, int]],
+               others: Mapping[tuple[int, int], str], *, since_1904: bool) -> None:
+    """Read a sheet with a label beside each value: one record."""
+    declared = columns(found.record)
+    at = {label: place for place, label in others.items()} | dict(fields)
+    layout = Layout(file, grid.title,
+                    {name: address(row, column + 1) for name, (row, column) in at.items()})
+    raws = [(name, declared.get(name) or _undeclared(name), grid.cell(row, column + 1))
+            for name, (row, column) in at.items()]
+    found.rows.append(_read_row(found.record, Row(layout, 1), raws, since_1904=since_1904))
+    for (row, column), label in others.items():
+        meant = nearest_heading(label, found.record, fields)
+        if meant is not None:
+            found.problems.append(UNKNOWN_COLUMN.at(
+                Place(file, grid.title, address(row, column)),
+                f"The label \u201c{label}\u201d is not one of this sheet's.",
+                f"Did you mean \u201c{declared[meant].heading}\u201d?"))
+
+
+def _read_row(record: type[Record], row: Row, raws: list[tuple[str, Column, RawValue]], *,
+              since_1904: bool) -> ReadRow:
+    """Read the cells of one record."""
+    facts: dict[str, object] = {}
+    extra: dict[str, object] = {}
+    faults: list[tuple[str, Unreadable]] = []
+    for name, column, raw in raws:
+        if raw is None:
+            continue
+        if since_1904:
+            raw = _from_1904(raw, column)
+        try:
+            if column.name:
+                facts[name] = read(column.kind, raw, column)
+            else:
+                extra[name] = _read_extra(raw, column)
+        except Unreadable as fault:
+            faults.append((name, fault))
+    return ReadRow(record, row, facts, extra, tuple(faults))
+
+
+_DAYS_BETWEEN_EPOCHS = 1462
+
+
+def _from_1904(raw: RawValue, column: Column) -> RawValue:
+    """Return a day's serial number counted as other workbooks count it."""
+    is_number = isinstance(raw, (int, float)) and not isinstance(raw, bool)
+    if is_number and "date" in column.kind.name and raw > 2200:  # type: ignore[operator]
+        return raw + _DAYS_BETWEEN_EPOCHS  # type: ignore[operator]
+    return raw
+
+
+def _spread_downwards(grid: Grid, wanted: set[int]) -> dict[tuple[int, int], RawValue]:
+    """Return the value that a vertical merge over a reference column gives to each of its rows."""
+    return {(row, merge.left): grid.cell(merge.top, merge.left)
+            for merge in grid.merges if merge.left in wanted
+            for row in range(merge.top + 1, merge.bottom + 1)}
+
+
+def _says_something(values: object, headings: Headings, record: type[Record]) -> bool:
+    """Return whether a row holds more than blanks, unticked boxes and a case reference.
+
+    A case reference alone is what dragging a column down leaves behind; on the sheet of cases
+    it is a case.
+    """
+    assert isinstance(values, (list, tuple))
+    case_at = headings.fields.get("case", -1) if record.SHEET.entity != "case" else -1
+    return any(value is not None and value is not False and at != case_at
+               and not (isinstance(value, str) and not one_line(value))
+               for at, value in enumerate(values)
+               if at in headings.others or at in headings.fields.values())
+
+
+def _undeclared(heading: str) -> Column:
+    """Return the column of a heading that nobody declared: it takes any text."""
+    return Column("", heading, TEXT, NEVER, "", "", "", False, "", "", False)
+
+
+def _read_extra(raw: RawValue, column: Column) -> object:
+    """Return a cell that nobody declared: paragraphs of text, a day, or yes or no."""
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, date) and not isinstance(raw, MonthShown):
+        return Day.of(raw)
+    return read(LONG_TEXT, raw, column)
+
+
+def _about_headings(layout: Layout, grid: Grid, headings: Headings,
+                    record: type[Record]) -> Iterator[Problem]:
+    """Yield what the headings of a table leave to be said, each thing once for the sheet."""
+    declared = columns(record)
+
+    def place(column: int) -> Place:
+        return Place(layout.file, layout.sheet, address(headings.row, column))
+
+    for name, column in headings.repeated:
+        yield REPEATED_COLUMN.at(
+            place(column),
+            f"The heading \u201c{declared[name].heading}\u201d stands twice on the sheet "
+            f"{grid.title}, and both columns are filled.")
+    for column, heading in headings.others.items():
+        if not any(column < len(row) and row[column] is not None
+                   for row in grid.rows[headings.first_row:]):
+            continue
+        meant = nearest_heading(heading, record, headings.fields)
+        message = f"The column \u201c{heading}\u201d is not one of the sheet {grid.title}."
+        yield UNKNOWN_COLUMN.at(
+            place(column), message,
+            f"Did you mean \u201c{declared[meant].heading}\u201d?" if meant else
+            "It is kept, and templates can use it; nothing is to be done if it is meant.")
+    missing = [column.heading for name, column in declared.items()
+               if name not in headings.fields and name != "case"
+               and column.required == ALWAYS and not column.derived]
+    if missing:
+        names = ", ".join(f"\u201c{heading}\u201d" for heading in missing)
+        yield MISSING_COLUMN.at(
+            Place(layout.file, layout.sheet, address(headings.row, 0)),
+            f"The sheet {grid.title} has no column {names}.",
+            "Add it with that heading, or copy the sheet from a new workbook."
+            if len(missing) == 1 else "")

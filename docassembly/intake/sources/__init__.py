@@ -1,0 +1,7 @@
+"""Workbook files of every kind become plain grids of raw cells, or a sentence with a remedy."""
+
+from docassembly.intake.sources.folders import workbooks_in
+from docassembly.intake.sources.grids import Book, Grid, Merge, letter
+from docassembly.intake.sources.opening import Password, open_workbook
+
+__all__ = ["Book", "Grid", "Merge", "Password", "letter", "open_workbook", "workbooks_in"]
