@@ -19,7 +19,7 @@ from docassembly.intake.codes import (
 from docassembly.intake.columns import Record, columns, heading_of
 from docassembly.intake.kinds.references import key_of
 from docassembly.intake.rows import ReadRow
-from docassembly.problems import Problem
+from docassembly.problems import Place, Problem
 from docassembly.values.gap import Absent
 
 CASE_ENTITY = "case"
@@ -56,7 +56,14 @@ class Cases:
     refs: dict[str, str] = field(default_factory=dict)
     home: dict[str, str] = field(default_factory=dict)
     records: dict[str, dict[type[Record], list[Record]]] = field(default_factory=dict)
+    unread: defaultdict[str, set[Place]] = field(default_factory=lambda: defaultdict(set))
+    """The cells of each case that could not be read; under the empty reference, of all cases."""
     _rivals: set[tuple[str, str]] = field(default_factory=set)
+
+    def report(self, row: ReadRow, ref: str) -> None:
+        """Take the faults of a row's cells as problems of the case *ref*."""
+        self.problems += row.problems(ref)
+        self.unread[ref] |= {row.row.place(name) for name, _ in row.faults}
 
     def add_case(self, row: ReadRow) -> None:
         """Take a row of the sheet of cases."""
@@ -123,7 +130,7 @@ class Cases:
     def _keep(self, row: ReadRow, ref: str) -> None:
         """Make the row's record and put it to its case."""
         facts = {**row.facts, case_field(row.record): ref}
-        self.problems += row.problems(ref)
+        self.report(row, ref)
         self.records[ref][row.record].append(made(row, facts))
 
 

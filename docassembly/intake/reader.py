@@ -34,6 +34,8 @@ class CaseRows:
     rows: Mapping[type[Record], tuple[Record, ...]]
     folder: str = ""
     """The folder of the workbook, against which exhibit files are found."""
+    unread: frozenset[Place] = frozenset()
+    """The cells that hold something that could not be read: their fields are None, not empty."""
 
     def all(self, record: type[R]) -> tuple[R, ...]:
         """Return the case's records of that class, in sheet order."""
@@ -129,7 +131,8 @@ def _tied(contents: Sequence[_Contents], sheets: Sequence[type[Record]],
     cases.problems += _missing(contents, sheets, cases)
     shared = {each.book.file: _shared(each, cases) for each in contents}
     folders = {each.book.file: each.book.folder for each in contents}
-    tied = {ref: CaseRows(ref, _with_shared(cases, ref, shared, sheets), folders[cases.home[ref]])
+    tied = {ref: CaseRows(ref, _with_shared(cases, ref, shared, sheets), folders[cases.home[ref]],
+                          frozenset(cases.unread[ref] | cases.unread[""]))
             for ref in cases.records}
     for ref, rows in cases.records.items():
         cases.problems += faulty_references(ref, rows)
@@ -149,7 +152,7 @@ def _shared(contents: _Contents, cases: Cases) -> dict[type[Record], tuple[Recor
     for sheet in contents.sheets:
         if not case_field(sheet.record):
             for row in sheet.rows:
-                cases.problems += row.problems("")
+                cases.report(row, "")
             shared[sheet.record] = tuple(made(row, row.facts) for row in sheet.rows)
     return shared
 

@@ -66,7 +66,7 @@ def read_sheet(file: str, grid: Grid, record: type[Record], *, since_1904: bool)
     elif any(cell is not None for row in grid.rows for cell in row):
         found.problems.append(MISSING_HEADINGS.at(
             Place(file, grid.title, "A1"),
-            f"The sheet {grid.title} has no row with the headings of its columns."))
+            f"The sheet {grid.title.strip()} has no row with the headings of its columns."))
     return found
 
 
@@ -197,7 +197,7 @@ def _about_headings(layout: Layout, grid: Grid, headings: Headings,
                    for row in grid.rows[headings.first_row:]):
             continue
         meant = nearest_heading(heading, record, headings.fields)
-        message = f"The column \u201c{heading}\u201d is not one of the sheet {grid.title}."
+        message = f"The column \u201c{heading}\u201d is not one of the sheet {grid.title.strip()}."
         yield UNKNOWN_COLUMN.at(
             place(column), message,
             f"Did you mean \u201c{declared[meant].heading}\u201d?" if meant else
@@ -209,6 +209,6 @@ def _about_headings(layout: Layout, grid: Grid, headings: Headings,
         names = ", ".join(f"\u201c{heading}\u201d" for heading in missing)
         yield MISSING_COLUMN.at(
             Place(layout.file, layout.sheet, address(headings.row, 0)),
-            f"The sheet {grid.title} has no column {names}.",
+            f"The sheet {grid.title.strip()} has no column {names}.",
             "Add it with that heading, or copy the sheet from a new workbook."
             if len(missing) == 1 else "")
