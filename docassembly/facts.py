@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from docassembly.exhibits import Assembly, Cite
+from docassembly.exhibits import Assembly, Cite, parse_cites
 from docassembly.intake.columns import Column, Record, columns
 from docassembly.language.lists import serial
-from docassembly.language.sentences import bind, sentence, smart
+from docassembly.language.sentences import sentences
+from docassembly.language.typography import bind, smart
 from docassembly.problems import Place
 from docassembly.values.gap import Absent, Gap
 
@@ -115,7 +116,7 @@ class RecordFacts:
             return self.text(value)
         if isinstance(value, tuple):
             if column.kind.name == "exhibits":
-                return Proof(value, self.house)
+                return Proof(cited(value), self.house)
             return Listing((self.text(v) if type(v) is str else v for v in value), self.house)
         return value
 
@@ -136,8 +137,13 @@ class RecordFacts:
     @property
     def proof(self) -> Proof:
         """Return the exhibits that the record's own cites name."""
-        value = getattr(self.record, "exhibit_refs", None)
-        return Proof(value if isinstance(value, tuple) else (), self.house)
+        return Proof(cited(getattr(self.record, "exhibit_refs", None)), self.house)
+
+
+def cited(refs: object) -> tuple[Cite, ...]:
+    """Return the cites that a cell of exhibits holds; none when it is blank or says none."""
+    return tuple(cite for ref in refs for cite in parse_cites(ref)) \
+        if isinstance(refs, tuple) else ()
 
 
 def tag_name(heading: str) -> str:
@@ -158,4 +164,4 @@ def paragraphs(text: object) -> str:
 
     The sign U+0007 tells the engine where a new paragraph of the same style begins.
     """
-    return "\a".join(sentence(line) for line in str(text).split("\n") if line.strip())
+    return "\a".join(sentences(text))
