@@ -152,7 +152,7 @@ def _key(name: str) -> str:
     text = "".join(sign for sign in text if not unicodedata.combining(sign)).lower()
     text = re.sub(r"['\u2019`.]", "", text).replace("&", " and ")
     text = " ".join(re.sub(r"[^\w]+", " ", text).split())
-    text = re.sub(r"\bst\b", "saint", text)
+    text = re.sub(r"\bst (?=\w)", "saint ", text)
     return re.sub(r"^the ", "", text)
 
 
