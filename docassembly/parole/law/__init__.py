@@ -11,8 +11,8 @@ from docassembly.parole.law.dated import Certainty, DatedSet, every_set
 from docassembly.parole.law.exhibits import (
     ExhibitGroup,
     TypicalExhibit,
-    category_order,
     exhibit_groups,
+    exhibit_order,
     typical_exhibits,
 )
 from docassembly.parole.law.fees import (
@@ -36,7 +36,6 @@ from docassembly.parole.law.grounds import (
     Bar,
     Ground,
     Waiver,
-    anniversary,
     grounds,
     related_provisions,
 )
@@ -60,10 +59,9 @@ __all__ = [
     "StaleLaw",
     "TypicalExhibit",
     "Waiver",
-    "anniversary",
-    "category_order",
     "every_set",
     "exhibit_groups",
+    "exhibit_order",
     "fee_amounts",
     "fee_exceptions",
     "fee_open_points",

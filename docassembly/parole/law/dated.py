@@ -19,9 +19,14 @@ agency page; low: a single secondary source, or unsettled."""
 
 @dataclass(frozen=True, slots=True)
 class DatedSet:
-    """One file of data on the law: its tables, and how far they can be trusted."""
+    """One file of data: its tables, and how far they can be trusted.
+
+    ``subject`` names the law in a sentence ("the ports of entry"); it is empty for habits of
+    practice, which do not grow old. Several files may share one subject.
+    """
 
     name: str
+    subject: str
     as_of: date
     source: str
     certainty: Certainty
@@ -63,6 +68,7 @@ def _read(file: Traversable) -> DatedSet:
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return DatedSet(
         name=file.name.removesuffix(".toml"),
+        subject=tables.pop("subject", ""),
         as_of=tables.pop("as_of"),
         source=tables.pop("source"),
         certainty=tables.pop("certainty"),

@@ -47,6 +47,6 @@ def exhibit_groups() -> tuple[ExhibitGroup, ...]:
 
 
 @cache
-def category_order() -> tuple[str, ...]:
+def exhibit_order() -> tuple[str, ...]:
     """Return the categories of exhibits in their usual order."""
     return tuple(category for group in exhibit_groups() for category in group.categories)

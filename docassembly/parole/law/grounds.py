@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,40 +38,11 @@ class Bar:
     text: str
     years: int | None = None
     runs_from: str = ""
-    years_after_second_removal: int | None = None
-    for_life_after_aggravated_felony: bool = False
 
     @property
     def time_limited(self) -> bool:
         """Whether the bar ends by the mere passing of a number of years."""
         return self.kind == "years"
-
-    def length(self, nth_removal: int = 1, aggravated_felony: bool = False) -> int | None:
-        """Return the years that the bar lasts for this person, or None where it has no end."""
-        if not self.time_limited or (aggravated_felony and self.for_life_after_aggravated_felony):
-            return None
-        if nth_removal > 1 and self.years_after_second_removal is not None:
-            return self.years_after_second_removal
-        return self.years
-
-    def end(self, start: date, nth_removal: int = 1,
-            aggravated_felony: bool = False) -> date | None:
-        """Return the day until which a bar that runs from *start* lasts, None where it has no end.
-
-        It is the same day of the calendar so many years later; of February 29, February 28 in a
-        year without one.
-        """
-        years = self.length(nth_removal, aggravated_felony)
-        return None if years is None else anniversary(start, years)
-
-    def consent_from(self, last_departure: date) -> date | None:
-        """Return the first day on which consent to reapply can be asked for, under a permanent bar.
-
-        None where the bar is not a permanent one or consent is not tied to years outside.
-        """
-        if self.kind != "permanent" or self.years is None:
-            return None
-        return anniversary(last_departure, self.years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +73,6 @@ class Ground:
     applies_to: AppliesTo = "special"
     common: bool = False
     effect: str = ""
-
-
-def anniversary(day: date, years: int) -> date:
-    """Return the same day of the calendar so many *years* later (February 29 becomes 28)."""
-    year = day.year + years
-    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
 @cache

@@ -3,7 +3,8 @@
 Each field of a record is a column of its sheet, declared once; ``RECORDS`` lists the sheets in the
 order of the workbook. Nested lists (entries, orders, applications, sub-exhibits) are sheets of
 their own that point to their owner by reference, and the owner keeps a column of the same name in
-which a person says that there is none.
+which a person says that there is none (``LISTS``). Where a record has a column ``ref``, the kind of
+the same name is imported as ``row_of``, because a class body cannot have both.
 """
 
 from __future__ import annotations
@@ -93,8 +94,28 @@ DETAILS: Mapping[str, type[CaseRow]] = MappingProxyType({
 })
 """The sheet that holds the details of each reason for parole, by reason code."""
 
+LISTS: Mapping[type[Record], Mapping[str, type[CaseRow]]] = MappingProxyType({
+    CaseRecord: {"prior_parole_requests": PriorParoleRequest},
+    UsParty: {"assets": Asset},
+    ImmigrationHistory: {
+        "entries": Entry,
+        "removal_orders": RemovalOrder,
+        "proceedings": Proceeding,
+        "visa_applications": VisaApplication,
+        "petitions": Petition,
+        "waiver_applications": WaiverApplication,
+        "misrepresentations": Misrepresentation,
+        "citizenship_claims": CitizenshipClaim,
+        "smuggling_events": SmugglingEvent,
+        "document_fraud_orders": DocumentFraudOrder,
+    },
+    ExhibitRecord: {"sub_exhibits": SubExhibit},
+})
+"""The columns that say whether a list has any rows, and the sheet that holds the rows."""
+
 __all__ = [
     "DETAILS",
+    "LISTS",
     "RECORDS",
     "AdmissibilityScreening",
     "Applicant",

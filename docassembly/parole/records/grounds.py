@@ -20,6 +20,7 @@ from docassembly.intake.kinds import (
 from docassembly.intake.kinds import (
     ref as row_of,
 )
+from docassembly.parole import law
 from docassembly.parole.choices.grounds import (
     FACTOR_CATEGORY,
     FINDING_SOURCE,
@@ -35,6 +36,10 @@ from docassembly.parole.choices.grounds import (
 from docassembly.parole.choices.law import GROUND
 from docassembly.values.dates import Day, PartialDate
 from docassembly.values.gap import Absent
+
+_YEARS_BARS = [key for key, ground in law.grounds().items() if ground.bar.time_limited]
+_RUNS_FOR_YEARS = when(
+    f"bar_is_time_limited == true or bar_is_time_limited == null and ground_key in {_YEARS_BARS}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,7 @@ class InadmissibilityGround(CaseRow):
     bar_is_time_limited: bool | None = column("Time-limited bar", YES_NO, example="yes",
         used_in="M", derived="the kind of bar of the ground",
         help="Computed when blank, compared when filled.")
-    bar_start_date: Day | None = column("Bar runs from", DATE, when("bar_is_time_limited == true"),
+    bar_start_date: Day | None = column("Bar runs from", DATE, _RUNS_FOR_YEARS,
         example="2019-03-15", used_in="M", help="The date of departure or removal.")
     bar_end_date: Day | None = column("Bar ends", DATE, example="2029-03-15", used_in="LM",
         derived="the start of the bar and the years of the ground",

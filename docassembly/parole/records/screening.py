@@ -76,8 +76,9 @@ class AdmissibilityScreening(CaseRow):
         source="INA § 212(a)(4)", help="Which and when.")
     education_and_skills: str | Absent | None = column("Education and skills", TEXT,
         example="secondary school", used_in="LM", source="INA § 212(a)(4)")
-    draft_evasion: str | Absent | None = column("Left or stayed out to avoid U.S. military service",
-        TEXT, example="none", used_in="M", source="INA § 212(a)(8)(B)", fold=True)
+    draft_evasion: str | Absent | None = column("Avoided U.S. military service", TEXT,
+        example="none", used_in="M", source="INA § 212(a)(8)(B)", fold=True,
+        help="By leaving the United States or staying out of it.")
     polygamy: str | Absent | None = column("Intends to practice polygamy", TEXT, example="none",
         used_in="M", source="INA § 212(a)(10)(A)", fold=True, help="For immigrants only.")
     child_custody_order: str | Absent | None = column("U.S. custody order on a child held abroad",

@@ -132,9 +132,9 @@ class UsParty(CaseRow):
     i134_signed_date: Day | None = column("I-134 signed on", DATE,
         when("'financial_supporter' in roles and case.status in ['final', 'filed']"),
         example="2026-12-01", used_in="E")
-    undertaking_of_departure: bool | None = column(
-        "Signed undertaking that the applicant will depart", YES_NO, example="yes", used_in="LE",
-        source="8 CFR 212.5(d)(1)")
+    undertaking_of_departure: bool | None = column("Signed undertaking of departure", YES_NO,
+        example="yes", used_in="LE", source="8 CFR 212.5(d)(1)",
+        help="A signed promise to see to it that the applicant departs.")
     bond_offered_usd: Money | Absent | None = column("Bond offered (US$)", MONEY, example="5000",
         used_in="L", source="8 CFR 212.5(d)")
     exhibit_refs: tuple[str, ...] | Absent | None = column("Exhibits on this party", CITES,

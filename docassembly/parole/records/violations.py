@@ -95,9 +95,9 @@ class CitizenshipClaim(CaseRow):
     both_parents_citizens: YesNoUnknown | None = column("Each parent is or was a U.S. citizen",
         one_of(YES_NO_UNKNOWN), ALWAYS, example="no", used_in="M",
         source="INA § 212(a)(6)(C)(ii)(II)", help="Natural or adoptive parents.")
-    resided_in_us_before_16: YesNoUnknown | None = column(
-        "Lived permanently in the United States before 16", one_of(YES_NO_UNKNOWN), ALWAYS,
-        example="no", used_in="M", source="INA § 212(a)(6)(C)(ii)(II)")
+    resided_in_us_before_16: YesNoUnknown | None = column("Lived in the United States before 16",
+        one_of(YES_NO_UNKNOWN), ALWAYS, example="no", used_in="M",
+        source="INA § 212(a)(6)(C)(ii)(II)", help="Permanently, before the age of 16.")
     reasonable_belief: YesNoUnknown | None = column("Reasonably believed to be a citizen",
         one_of(YES_NO_UNKNOWN), ALWAYS, example="no", used_in="M",
         source="INA § 212(a)(6)(C)(ii)(II)")
