@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from docassembly.values.gap import Absent
@@ -16,6 +17,12 @@ from docassembly.values.gap import Absent
 Literal = str | int | bool | None
 Answer = bool | None
 """True, false or not known."""
+
+
+class Open(Enum):
+    """What a world says of a field that it leaves open, which is more than not being filled."""
+
+    OPEN = "open"
 
 
 class World(Protocol):
@@ -42,6 +49,8 @@ class Comparison:
     def value(self, world: World) -> Answer:
         """Return whether the comparison is true of the field's value."""
         found = world.field(self.name)
+        if found is Open.OPEN:
+            return None
         if self.literals == (None,):
             known = found is not None and not isinstance(found, Absent)
             return known if self.operator == "!=" else not known

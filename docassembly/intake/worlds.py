@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from docassembly.intake.expressions import Open
+
 if TYPE_CHECKING:
     from docassembly.intake.columns import Record
 
@@ -67,9 +69,9 @@ class Facts:
     own: str
 
     def field(self, name: str) -> object:
-        """Return the assumed value, or several of them."""
-        found = self.facts.get(name if "." in name else f"{self.own}.{name}")
-        return found if found is None or isinstance(found, str) else tuple(found)
+        """Return the assumed value, or several of them; any other field is left open."""
+        found = self.facts.get(name if "." in name else f"{self.own}.{name}", Open.OPEN)
+        return found if isinstance(found, (str, Open)) else tuple(found)
 
     def count(self, entity: str) -> int | None:
         """Return None: facts do not tell how many records there will be."""
