@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import lru_cache
 from pathlib import Path
-
-import pikepdf
 
 _ONE_PICTURE = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".gif", ".webp"})
 _MANY_PICTURES = frozenset({".tif", ".tiff"})
@@ -49,6 +48,9 @@ def _count(path: Path, modified: int, size: int) -> int | None:
 
 def _pdf_pages(path: Path) -> int:
     """Return the number of pages of a PDF that opens without a password."""
+    # Slow to import, and most commands count nothing.
+    import pikepdf
+
     try:
         with pikepdf.open(path) as document:
             pages = len(document.pages)
@@ -63,7 +65,7 @@ def _pdf_pages(path: Path) -> int:
 
 def _pictures(path: Path, kind: str) -> int:
     """Return the number of pictures in an image file: frames of a TIFF, else one."""
-    # Pillow is slow to import and few exhibits are pictures.
+    # Slow to import, and few exhibits are pictures.
     from PIL import Image, UnidentifiedImageError
 
     if kind in {".heic", ".heif"}:
@@ -71,7 +73,8 @@ def _pictures(path: Path, kind: str) -> int:
 
         register_heif_opener()
     try:
-        with Image.open(path) as picture:
+        # What Pillow only warns of is no concern of a page count; what it cannot open is.
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as picture:
             frames = getattr(picture, "n_frames", 1) if kind in _MANY_PICTURES else 1
             picture.load()
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError,

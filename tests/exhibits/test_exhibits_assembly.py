@@ -63,7 +63,8 @@ def test_categories_give_the_order_and_the_sheet_decides_among_likes():
 
 
 def test_the_order_on_the_sheet_wins_and_one_without_joins_its_category():
-    assembly = assemble([Exhibit("X1", "t", "forms", order=9), Exhibit("X2", "t", "identity", order=1),
+    assembly = assemble([Exhibit("X1", "t", "forms", order=9),
+                         Exhibit("X2", "t", "identity", order=1),
                          Exhibit("X3", "t", "identity"), Exhibit("X4", "t", "travel_plan")],
                         category_order=ORDER)
     assert letters(assembly) == ["X2=A", "X3=B", "X1=C", "X4=D"]
@@ -97,7 +98,8 @@ def test_what_is_to_follow_has_a_letter_in_a_draft_and_drops_out_of_the_final_se
 
 
 def test_behind_unknown_pages_no_page_is_guessed():
-    assembly = assemble([Exhibit("X1", "t", pages=2), Exhibit("X2", "t"), Exhibit("X3", "t", pages=4)])
+    assembly = assemble([Exhibit("X1", "t", pages=2), Exhibit("X2", "t"),
+                         Exhibit("X3", "t", pages=4)])
     assert [(item.first, item.last, item.pages) for item in assembly.printed] == [
         (1, 2, 2), (None, None, None), (None, None, 4)]
     assert assembly.last_page is None

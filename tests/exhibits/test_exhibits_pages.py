@@ -86,7 +86,8 @@ def test_the_pages_of_the_file_win_over_what_was_typed(tmp_path):
 
 def test_sub_exhibits_are_held_against_the_counted_pages(tmp_path):
     path = pdf(tmp_path / "a.pdf", 5)
-    assembly = assemble([Exhibit("X1", "t", file=path, subs=(SubExhibit("a", 2), SubExhibit("b", 2)))])
+    assembly = assemble([Exhibit("X1", "t", file=path,
+                                 subs=(SubExhibit("a", 2), SubExhibit("b", 2)))])
     assert assembly.printed[0].pages == 5
     assert [problem.code for problem in assembly.problems] == ["sub-exhibit-pages-differ"]
 

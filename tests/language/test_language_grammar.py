@@ -31,7 +31,8 @@ from docassembly.values.people import HE, SHE, THEY
     "a 110-day", "an 80-page", "a Uruguayan", "an Uzbek", "a Ukrainian", "a NATO", "an FBI",
     "a USCIS", "an NTA", "an RFE", "an e-mail", "an X-ray", "a U visa", "an umbrella", "an SOS",
     "an onerous", "an A-Number", "a unanimous", "an heir", "an MRI", "an EOIR", "a UNHCR",
-    "a FEMA", "an \u201cI-94\u201d", "an \u00e9migr\u00e9", "a historic", "an uncle", "an M.D.", "a usual",
+    "a FEMA", "an \u201cI-94\u201d", "an \u00e9migr\u00e9", "a historic", "an uncle", "an M.D.",
+    "a usual",
     "an unusual", "a Form I-131", "an $8 million", "an H-2A", "an Owens", "a uniform",
 ])
 def test_the_article_follows_the_sound(phrase):
@@ -69,7 +70,8 @@ def test_a_list_holds_each_item_once_in_order(items, comma):
 
 
 @pytest.mark.parametrize(("value", "noun", "shown"), [
-    (1, "day", "one day"), (7, "day", "seven days"), (10, "day", "10 days"), (0, "ground", "no grounds"),
+    (1, "day", "one day"), (7, "day", "seven days"), (10, "day", "10 days"),
+    (0, "ground", "no grounds"),
     (1200, "page", "1,200 pages"), (2, "child", "two children"), (3, "country", "three countries"),
     (2, "port of entry", "two ports of entry"), (2, "parent-in-law", "two parents-in-law"),
     (2, "birth certificate", "two birth certificates"), (2, "boss", "two bosses"),
@@ -116,7 +118,8 @@ def test_possessives_of_one_of_several_and_of_plurals():
 
 @pytest.mark.parametrize(("singular", "many"), [
     ("requests", "request"), ("is", "are"), ("has", "have"), ("was", "were"), ("does", "do"),
-    ("carries", "carry"), ("wishes", "wish"), ("this", "these"), ("its", "their"), ("Is not", "Are not"),
+    ("carries", "carry"), ("wishes", "wish"), ("this", "these"), ("its", "their"),
+    ("Is not", "Are not"),
     ("promises", "promise"), ("passes", "pass"), ("dies", "die"), ("goes", "go"),
 ])
 def test_verbs_agree_with_how_many_there_are(singular, many):
@@ -132,7 +135,8 @@ def test_agreement_takes_a_plural_of_its_own():
 
 
 def test_the_dead_worked_and_the_living_work():
-    assert [in_life(True, each) for each in ("is", "works", "lives", "carries", "has", "teaches")] == [
+    assert [in_life(True, each) for each in ("is", "works", "lives", "carries", "has",
+                                             "teaches")] == [
         "was", "worked", "lived", "carried", "had", "taught"]
     assert in_life(False, "works") == "works"
     assert in_life(True, "sings", "sang") == "sang"

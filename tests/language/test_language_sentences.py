@@ -16,10 +16,13 @@ from docassembly.values.marks import cite_mark, unmarked
 CITE = cite_mark("Exh.\u00a0C\u00a0at\u00a012", ("X3",))
 GAP = str(Gap("Date of entry", "Fill Cases!H7. He said \"no\". See § 5"))
 
-words = st.sampled_from(["he", "died", "Inc.", "a.m.", "(in", "May)", "\u201cno\u201d", "\"no\"", ".",
-                         "..", "?", ",", ";", "-", "'tis", "owners'", "5'", "6\"", CITE, GAP, "U.S.",
+words = st.sampled_from(["he", "died", "Inc.", "a.m.", "(in", "May)", "\u201cno\u201d", "\"no\"",
+                         ".",
+                         "..", "?", ",", ";", "-", "'tis", "owners'", "5'", "6\"", CITE, GAP,
+                         "U.S.",
                          "]", ")", "(", "\u2019", "§ 212", "Dr. Roy", "May 5", "\n", "\u2026"])
-texts = st.one_of(st.lists(words, max_size=8).map(" ".join), st.lists(words, max_size=6).map("".join),
+texts = st.one_of(st.lists(words, max_size=8).map(" ".join),
+                  st.lists(words, max_size=6).map("".join),
                   st.text(max_size=20))
 MARKS = re.compile("\ufdd0[^\ufdd2]*\ufdd2")
 
@@ -29,12 +32,14 @@ MARKS = re.compile("\ufdd0[^\ufdd2]*\ufdd2")
     ("he died ;", "He died."), ("he died -", "He died."), (" he died . ", "He died."),
     ("works at Delgado Inc.", "Works at Delgado Inc."), ("at 9:00 a.m.", "At 9:00 a.m."),
     ("lives in the U.S.", "Lives in the U.S."), ("why?", "Why?"), ("why?.", "Why?"),
-    ("she said \"no\"", "She said \"no.\""), ("she said \u201cno\u201d.", "She said \u201cno.\u201d"),
+    ("she said \"no\"", "She said \"no.\""),
+    ("she said \u201cno\u201d.", "She said \u201cno.\u201d"),
     ("it is the parents\u2019", "It is the parents\u2019."), ("it is 6\"", "It is 6\"."),
     ("he left (in May)", "He left (in May)."), ("he left (in May.)", "He left (in May)."),
     ("he left (see Smith Inc.)", "He left (see Smith Inc.)."), ("(He left.)", "(He left.)"),
     ("He left. (See below.)", "He left. (See below.)"), ("and so on...", "And so on..."),
-    ("\u201cyes\u201d", "\u201cYes.\u201d"), ("\u00e9l vino", "\u00c9l vino."), ("", ""), ("  ", ""),
+    ("\u201cyes\u201d", "\u201cYes.\u201d"), ("\u00e9l vino", "\u00c9l vino."), ("", ""),
+    ("  ", ""),
     ("\u4ed6\u5df2\u6b7b", "\u4ed6\u5df2\u6b7b."),
 ])
 def test_a_sentence_has_a_capital_and_one_final_stop(typed, printed):

@@ -49,7 +49,7 @@ def test_a_day_is_a_date_in_all_else():
 @given(days)
 def test_every_shape_that_a_day_prints_is_read_as_that_day(day):
     for text in (str(day), day.isoformat(), day.with_weekday, str(day).replace("\u00a0", " "),
-                 day.strftime("%d ").lstrip("0") + day.month_day.split("\u00a0")[0] + f" {day.year}"):
+                 f"{day.day} {day.month_day.split(chr(0xa0))[0]} {day.year}"):
         assert parse_date(text) == day
         assert parse_partial(text) == day
 
@@ -72,7 +72,8 @@ def test_an_ambiguous_day_is_asked_with_both_its_meanings():
 
 
 @pytest.mark.parametrize("raw", [
-    "December 4, 2026", "Dec. 4th, 2026", "dec 4 2026", " December\u00a04,  2026. ", "4 December 2026",
+    "December 4, 2026", "Dec. 4th, 2026", "dec 4 2026", " December\u00a04,  2026. ",
+    "4 December 2026",
     "4-Dec-2026", "4 de diciembre de 2026", "Friday, December 4, 2026", "Fri Dec 4, 2026",
     "2026-12-04", "2026/12/4", "2026-12-04T00:00:00", "2026-12-04 00:00:00", date(2026, 12, 4),
     datetime(2026, 12, 4, 15, 30), 46360, 46360.0, "4th of December 2026",

@@ -37,7 +37,8 @@ def test_an_a_number_survives_printing_and_reading_in_every_shape(number):
 
 def test_a_template_prints_an_a_number_as_a_letter_does_and_pickling_keeps_it():
     number = pickle.loads(pickle.dumps(parse_a_number("A12345678")))
-    template = SandboxedEnvironment(autoescape=True).from_string("{{ number }}, {{ [number]|join }}")
+    word = SandboxedEnvironment(autoescape=True)
+    template = word.from_string("{{ number }}, {{ [number]|join }}")
     assert template.render(number=number) == "A012\u00a0345\u00a0678, A012\u00a0345\u00a0678"
 
 

@@ -107,7 +107,7 @@ def test_other_names_of_countries_are_understood(raw, code):
 
 
 def test_a_misspelled_country_gets_the_nearest_and_a_double_one_is_asked():
-    with pytest.raises(Unreadable, match="Did you mean the Philippines?"):
+    with pytest.raises(Unreadable, match="Did you mean the Philippines"):
         parse_country("Phillipines")
     with pytest.raises(Unreadable, match="South Korea or North Korea"):
         parse_country("Korea")
