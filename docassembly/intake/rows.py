@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from docassembly.intake.cells import MonthShown, RawValue
+from docassembly.intake.cells import RawValue
 from docassembly.intake.codes import (
     MISSING_COLUMN,
     MISSING_HEADINGS,
     REPEATED_COLUMN,
     UNKNOWN_COLUMN,
 )
-from docassembly.intake.columns import Column, Layout, Record, Row, columns
-from docassembly.intake.conditions import ALWAYS, NEVER
+from docassembly.intake.columns import Layout, Record, Row, columns
+from docassembly.intake.conditions import ALWAYS
+from docassembly.intake.fields import FieldReader, undeclared
 from docassembly.intake.headings import (
     Headings,
+    Labels,
     address,
     find_headings,
     find_labels,
     nearest_heading,
 )
-from docassembly.intake.kinds import LONG_TEXT, TEXT, Unreadable, read
+from docassembly.intake.kinds import Unreadable
 from docassembly.intake.kinds.text import one_line
 from docassembly.intake.sources import Grid, letter
 from docassembly.problems import Place, Problem
-from docassembly.values.days import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read_sheet(file: str, grid: Grid, record: type[Record], *, since_1904: bool)
     headings = find_headings(grid, record)
     labels = find_labels(grid, record) if record.SHEET.layout == "form" else None
     if labels is not None and (headings is None or len(labels.fields) > len(headings.fields)):
-        _read_form(found, file, grid, labels.fields, labels.others, since_1904=since_1904)
+        _read_form(found, file, grid, labels, since_1904=since_1904)
     elif headings is not None:
         _read_table(found, file, grid, headings, since_1904=since_1904)
     elif any(cell is not None for row in grid.rows for cell in row):
@@ -79,32 +79,35 @@ def _read_table(found: ReadSheet, file: str, grid: Grid, headings: Headings, *,
     layout = Layout(file, grid.title, letters)
     found.problems += _about_headings(layout, grid, headings, record)
     declared = columns(record)
-    cells = [(name, at, declared[name]) for name, at in headings.fields.items()]
-    cells += [(name, at, _undeclared(name)) for at, name in headings.others.items()]
-    spread = _spread_downwards(grid, {at for _, at, column in cells
-                                      if column.kind.refers_to and not column.kind.many})
+    cells = [(at, FieldReader(name, declared[name], since_1904))
+             for name, at in headings.fields.items()]
+    cells += [(at, undeclared(name, since_1904=since_1904))
+              for at, name in headings.others.items()]
+    spread = _spread_downwards(grid, {at for at, reader in cells if reader.column.kind.refers_to
+                                      and not reader.column.kind.many})
+    case_at = headings.fields.get("case", -1) if record.SHEET.entity != "case" else -1
+    telling = [at for at, _ in cells if at != case_at]
     for number in range(headings.first_row, len(grid.rows)):
         values = grid.rows[number]
-        if not _says_something(values, headings, record):
-            continue
-        raws = [(name, column, spread.get((number, at), values[at] if at < len(values) else None))
-                for name, at, column in cells]
-        found.rows.append(_read_row(record, Row(layout, number + 1), raws,
-                                    since_1904=since_1904))
+        if _says_something(values, telling):
+            raws = ((reader, spread.get((number, at), values[at] if at < len(values) else None))
+                    for at, reader in cells)
+            found.rows.append(_read_row(record, Row(layout, number + 1), raws))
 
 
-def _read_form(found: ReadSheet, file: str, grid: Grid, fields: Mapping[str, tuple[int, int]],
-               others: Mapping[tuple[int, int], str], *, since_1904: bool) -> None:
+def _read_form(found: ReadSheet, file: str, grid: Grid, labels: Labels, *,
+               since_1904: bool) -> None:
     """Read a sheet with a label beside each value: one record."""
     declared = columns(found.record)
-    at = {label: place for place, label in others.items()} | dict(fields)
+    at = {label: place for place, label in labels.others.items()} | dict(labels.fields)
     layout = Layout(file, grid.title,
                     {name: address(row, column + 1) for name, (row, column) in at.items()})
-    raws = [(name, declared.get(name) or _undeclared(name), grid.cell(row, column + 1))
+    raws = [(FieldReader(name, declared[name], since_1904) if name in labels.fields
+             else undeclared(name, since_1904=since_1904), grid.cell(row, column + 1))
             for name, (row, column) in at.items()]
-    found.rows.append(_read_row(found.record, Row(layout, 1), raws, since_1904=since_1904))
-    for (row, column), label in others.items():
-        meant = nearest_heading(label, found.record, fields)
+    found.rows.append(_read_row(found.record, Row(layout, 1), raws))
+    for (row, column), label in labels.others.items():
+        meant = nearest_heading(label, found.record, labels.fields)
         if meant is not None:
             found.problems.append(UNKNOWN_COLUMN.at(
                 Place(file, grid.title, address(row, column)),
@@ -112,36 +115,20 @@ def _read_form(found: ReadSheet, file: str, grid: Grid, fields: Mapping[str, tup
                 f"Did you mean \u201c{declared[meant].heading}\u201d?"))
 
 
-def _read_row(record: type[Record], row: Row, raws: list[tuple[str, Column, RawValue]], *,
-              since_1904: bool) -> ReadRow:
+def _read_row(record: type[Record], row: Row,
+              raws: Iterable[tuple[FieldReader, RawValue]]) -> ReadRow:
     """Read the cells of one record."""
     facts: dict[str, object] = {}
     extra: dict[str, object] = {}
     faults: list[tuple[str, Unreadable]] = []
-    for name, column, raw in raws:
+    for reader, raw in raws:
         if raw is None:
             continue
-        if since_1904:
-            raw = _from_1904(raw, column)
         try:
-            if column.name:
-                facts[name] = read(column.kind, raw, column)
-            else:
-                extra[name] = _read_extra(raw, column)
+            (facts if reader.is_declared else extra)[reader.name] = reader.read(raw)
         except Unreadable as fault:
-            faults.append((name, fault))
+            faults.append((reader.name, fault))
     return ReadRow(record, row, facts, extra, tuple(faults))
-
-
-_DAYS_BETWEEN_EPOCHS = 1462
-
-
-def _from_1904(raw: RawValue, column: Column) -> RawValue:
-    """Return a day's serial number counted as other workbooks count it."""
-    is_number = isinstance(raw, (int, float)) and not isinstance(raw, bool)
-    if is_number and "date" in column.kind.name and raw > 2200:  # type: ignore[operator]
-        return raw + _DAYS_BETWEEN_EPOCHS  # type: ignore[operator]
-    return raw
 
 
 def _spread_downwards(grid: Grid, wanted: set[int]) -> dict[tuple[int, int], RawValue]:
@@ -151,32 +138,14 @@ def _spread_downwards(grid: Grid, wanted: set[int]) -> dict[tuple[int, int], Raw
             for row in range(merge.top + 1, merge.bottom + 1)}
 
 
-def _says_something(values: object, headings: Headings, record: type[Record]) -> bool:
+def _says_something(values: Sequence[RawValue], telling: Iterable[int]) -> bool:
     """Return whether a row holds more than blanks, unticked boxes and a case reference.
 
-    A case reference alone is what dragging a column down leaves behind; on the sheet of cases
-    it is a case.
+    A case reference alone is what dragging a column down leaves behind; on the sheet of cases,
+    where it is one of the *telling* columns, it is a case.
     """
-    assert isinstance(values, (list, tuple))
-    case_at = headings.fields.get("case", -1) if record.SHEET.entity != "case" else -1
-    return any(value is not None and value is not False and at != case_at
-               and not (isinstance(value, str) and not one_line(value))
-               for at, value in enumerate(values)
-               if at in headings.others or at in headings.fields.values())
-
-
-def _undeclared(heading: str) -> Column:
-    """Return the column of a heading that nobody declared: it takes any text."""
-    return Column("", heading, TEXT, NEVER, "", "", "", False, "", "", False)
-
-
-def _read_extra(raw: RawValue, column: Column) -> object:
-    """Return a cell that nobody declared: paragraphs of text, a day, or yes or no."""
-    if isinstance(raw, bool):
-        return raw
-    if isinstance(raw, date) and not isinstance(raw, MonthShown):
-        return Day.of(raw)
-    return read(LONG_TEXT, raw, column)
+    return any(at < len(values) and (value := values[at]) is not None and value is not False
+               and not (isinstance(value, str) and not one_line(value)) for at in telling)
 
 
 def _about_headings(layout: Layout, grid: Grid, headings: Headings,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from docassembly.intake.cells import MonthShown, RawValue
@@ -13,7 +13,7 @@ from docassembly.intake.codes import (
     UNREADABLE_TIME,
 )
 from docassembly.intake.kinds.text import raw_text
-from docassembly.intake.kinds.unreadable import Unreadable, explained
+from docassembly.intake.kinds.unreadable import Unreadable, explained, quoted
 from docassembly.values.dates import (
     Day,
     PartialDate,
@@ -26,9 +26,13 @@ from docassembly.values.dates import (
 if TYPE_CHECKING:
     from docassembly.intake.columns import Column
 
+_BEFORE_DAY_ONE = date(1899, 12, 30).toordinal()
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
 
 def read_date(raw: RawValue, column: Column) -> Day:
     """Return the day in a cell that must hold a whole date."""
+    _refuse_year_as_day(raw, column)
     if isinstance(raw, MonthShown):
         raw = raw_text(raw)
     try:
@@ -39,6 +43,7 @@ def read_date(raw: RawValue, column: Column) -> Day:
 
 def read_partial(raw: RawValue, column: Column) -> Day | PartialDate:
     """Return the day, month or year in a cell that may hold less than a whole date."""
+    _refuse_year_as_day(raw, column)
     try:
         return parse_partial(_serial_in(raw), day_shown=not isinstance(raw, MonthShown))
     except ValueError as error:
@@ -53,6 +58,19 @@ def read_time(raw: RawValue, column: Column) -> TimeOfDay:
         return parse_time(raw)
     except ValueError as error:
         raise explained(error, raw_text(raw), column, UNREADABLE_TIME) from error
+
+
+def _refuse_year_as_day(raw: RawValue, column: Column) -> None:
+    """Raise for a year typed into a cell that Excel shows as a date: 2011 becomes a day of 1905."""
+    if not isinstance(raw, date):
+        return
+    year = raw.toordinal() - _BEFORE_DAY_ONE
+    if _FIRST_YEAR <= year <= _LAST_YEAR:
+        shown = quoted(raw_text(raw), column)
+        raise Unreadable(
+            f"{column.heading} is {shown}, which is what Excel makes of the year {year} typed "
+            "into a date cell.", "Write the whole date; where a year is enough, format the cell "
+            "as text first.", INCOMPLETE_DATE)
 
 
 def _serial_in(raw: RawValue) -> RawValue:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from docassembly.intake.columns import Column
     from docassembly.problems import Code
 
+_NINE_FIGURES = re.compile(r"\d{3}\D?\d{2}\D?\d{4}")
 _PIECES = re.compile(r"[;\n]")
 _PIECES_AND_COMMAS = re.compile(r"[;,\n]|\s+and\s+|\s*&\s*")
 _AFTER_YEAR = re.compile(r"(?<=\d{4})\s*(?:,|and)\s+(?=\S)")
@@ -69,7 +70,7 @@ def read(kind: Kind, raw: RawValue, column: Column) -> object:
     line = one_line(text)
     if not line:
         return None
-    if len(line) >= 9 and _holds_ssn(line, raw, column):
+    if _NINE_FIGURES.search(line) and _holds_ssn(line, raw, column):
         raise Unreadable(f"{column.heading} holds what looks like a whole social security number.",
                          code=SOCIAL_SECURITY_NUMBER)
     if kind.choices is None or find_choice(line, kind.choices) is None:
