@@ -150,7 +150,7 @@ class CaseRecord(Record):
         help="The last day on which parole still serves its purpose.")
     purpose_summary: str | None = column("One-sentence purpose", TEXT, ALWAYS,
         example="to attend the funeral of his brother", used_in="LME",
-        help="Begins with \"to\": it completes the words \"requests parole ...\".")
+        help="Begins with \"to\": it completes the words \"requests parole\".")
     departure_plan: str | None = column("How and when the applicant will depart", LONG_TEXT, ALWAYS,
         example="Return on foot through San Ysidro on December 17, 2026, accompanied by counsel",
         used_in="L")

@@ -12,7 +12,6 @@ from docassembly.intake.kinds import (
     DATE,
     LONG_TEXT,
     MONEY,
-    PARTIAL_DATE,
     TEXT,
     TIME,
     YES_NO,
@@ -23,7 +22,7 @@ from docassembly.intake.kinds import (
     ref as row_of,
 )
 from docassembly.parole.choices.reasons import VISIT_ROLE, VisitRole
-from docassembly.values.dates import Day, PartialDate, TimeOfDay
+from docassembly.values.dates import Day, TimeOfDay
 from docassembly.values.gap import Absent
 from docassembly.values.money import Money
 
@@ -124,8 +123,8 @@ class VisitSickRelative(CaseRow):
         used_in="L")
     can_relative_travel: str | None = column("Can the relative travel to the applicant", TEXT,
         ALWAYS, example="not fit to travel", used_in="L")
-    last_seen: Day | PartialDate | None = column("When they last met", PARTIAL_DATE, example="2019",
-        used_in="L")
+    last_seen: str | None = column("When they last met", TEXT, example="2019", used_in="L",
+        help="A year, a month or a few words, to follow \"last met in\" or \"last met\".")
     exhibit_refs: tuple[str, ...] | Absent | None = column("Exhibits that prove it", CITES,
         example="X8 p. 1; X10", used_in="L",
         help="Exhibit ids, with the page inside the exhibit where you know it; the letter "

@@ -148,7 +148,8 @@ class Entry(CaseRow):
         help="As on the Form I-94 (B2).")
     i94_number: I94Number | None = column("I-94 number", I94, example="123456789A1", used_in="M")
     authorized_until: Day | Absent | None = column("Authorized until", DATE,
-        when("manner in ['admitted', 'paroled', 'visa_waiver'] and duration_of_status != true"),
+        when("manner in ['admitted', 'paroled', 'visa_waiver'] "
+             "and (duration_of_status == null or duration_of_status == false)"),
         example="2017-03-09", used_in="M", source="INA § 212(a)(9)(B)(ii)",
         help="The last day of authorized stay. For D/S leave blank and say yes in the next column.")
     duration_of_status: bool | None = column("Admitted for duration of status (D/S)", YES_NO,
