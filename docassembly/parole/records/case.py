@@ -176,7 +176,7 @@ class CaseRecord(Record):
     attending_attorney: str | None = column("Attending attorney", NAME,
         when("accompanies_at_port == true"), example="Jordan Placeholder", used_in="L")
     mobile_on_the_day: Phone | None = column("Mobile on the day", PHONE,
-        when("accompanies_at_port == true"), example="+1 619 555 0188", used_in="L")
+        when("accompanies_at_port == true"), example="(619) 555-0188", used_in="L")
     withdrawal_fallback: bool | None = column("Ask to withdraw if parole is refused", YES_NO,
         example="yes", used_in="LM", source="INA § 235(a)(4); 8 CFR 235.4",
         help="Yes adds the sentence that asks leave to withdraw the application for "

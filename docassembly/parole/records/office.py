@@ -39,7 +39,7 @@ class Office(Record):
         used_in="LME", help="As on the letterhead.")
     address: str | None = column("Office address", ADDRESS, ALWAYS,
         example="1 Example Plaza, San Diego, CA 92101", used_in="L")
-    phone: Phone | None = column("Office phone", PHONE, ALWAYS, example="+1 619 555 0199",
+    phone: Phone | None = column("Office phone", PHONE, ALWAYS, example="(619) 555-0199",
         used_in="L")
     email: str | None = column("Office email", EMAIL, ALWAYS, example="office@example.com",
         used_in="L")

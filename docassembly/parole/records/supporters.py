@@ -100,7 +100,7 @@ class UsParty(CaseRow):
         when("party_type == 'person'"), example="U.S. passport", used_in="E")
     address: str | None = column("Address", ADDRESS, ALWAYS,
         example="100 Example St, San Diego, CA 92101", used_in="LF")
-    phone: Phone | None = column("Phone", PHONE, ALWAYS, example="+1 619 555 0110", used_in="LF")
+    phone: Phone | None = column("Phone", PHONE, ALWAYS, example="(619) 555-0110", used_in="LF")
     email: str | None = column("Email", EMAIL, example="dolores@example.com", used_in="F",
         fold=True)
     employment_status: EmploymentStatus | None = column("Employment", one_of(EMPLOYMENT_STATUS),
