@@ -14,6 +14,7 @@ from typing import Any
 
 from docassembly.exhibits import Assembly, Cite, parse_cites
 from docassembly.intake.columns import Column, Record, columns
+from docassembly.intake.reader import CaseRows
 from docassembly.language.lists import serial
 from docassembly.language.sentences import sentences
 from docassembly.language.typography import bind, smart
@@ -23,9 +24,11 @@ from docassembly.values.gap import Absent, Gap
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """How one office prints: its exhibits for this case, and its choices of style."""
+    """How one office prints: the case's rows and exhibits, and the office's choices of style."""
 
     assembly: Assembly
+    rows: CaseRows
+    sheets: tuple[type[Record], ...]
     serial_comma: bool = False
     james_s: bool = True
     """Whether the possessive of a name in s takes another s (James's)."""
@@ -133,6 +136,26 @@ class RecordFacts:
         """Return whether column *name* was answered with something (not blank, not none)."""
         value = getattr(self.record, name)
         return value is not None and not isinstance(value, Absent) and value != ()
+
+    def lacks(self, name: str) -> bool:
+        """Return whether column *name* has no answer at all, required or not."""
+        return getattr(self.record, name) is None
+
+    def wanted(self, name: str) -> bool:
+        """Return whether column *name* has something to print: an answer, or a gap.
+
+        False where the answer was none, and where an empty cell is not required of this case:
+        the clause then vanishes.
+        """
+        if getattr(self.record, name) is not None:
+            return self.known(name)
+        required = columns(type(self.record))[name].required
+        return required.holds(self.record, self.house.rows, self.house.sheets)
+
+    def __str__(self) -> str:
+        """Refuse to print a whole record, which has no words of its own."""
+        entity = type(self.record).SHEET.entity
+        raise TypeError(f"the tag prints a whole {entity}; name one of its facts behind a dot")
 
     @property
     def proof(self) -> Proof:

@@ -162,6 +162,12 @@ class ParoleCase:
                 if row.id and row.category in wanted and row.status in {"have", "requested", None}
                 and (applicant is None or not row.applicants or applicant in row.applicants)]
 
+    def cites_supporting(self, *points: str) -> list[Cite]:
+        """Return cites of the exhibits in hand that are said to prove one of *points*."""
+        return [Cite(row.id) for row in self.all(ExhibitRecord)
+                if row.id and row.status == "have" and any(
+                    point in said.casefold() for said in row.supports or () for point in points)]
+
 
 def tie(rows: CaseRows) -> ParoleCase:
     """Return the case that *rows* make."""

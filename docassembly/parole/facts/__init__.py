@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from docassembly.exhibits import Assembly
 from docassembly.facts import House, Listing, Proof, RecordFacts
@@ -25,6 +25,7 @@ from docassembly.parole.facts.request import (
 )
 from docassembly.parole.law import parole_fee
 from docassembly.parole.records import (
+    RECORDS,
     Applicant,
     Entry,
     Equity,
@@ -43,7 +44,7 @@ from docassembly.values.gap import Gap
 
 def facts(case: ParoleCase, assembly: Assembly) -> Mapping[str, object]:
     """Return the facts of *case* by the names that templates use."""
-    house = House(assembly, bool(case.office.serial_comma),
+    house = House(assembly, case.rows, RECORDS, bool(case.office.serial_comma),
                   case.office.possessive_of_s != "apostrophe")
     introduced: set[str] = set()
     applicants = [ApplicantFacts(row, house, case, at, introduced)
@@ -61,7 +62,7 @@ def facts(case: ParoleCase, assembly: Assembly) -> Mapping[str, object]:
         "the_applicants": everyone,
         "port": port_of(case, request),
         "exhibits": ExhibitSetFacts(house, case),
-        "is_or_was": tense_at(case.record.letter_date),
+        "will_be": tense_at(case.record.letter_date),
         **_representation(case, house, everyone, request),
         **_reasons(case, house, applicants),
         **_inadmissibility(case, house, applicants),
@@ -71,11 +72,11 @@ def facts(case: ParoleCase, assembly: Assembly) -> Mapping[str, object]:
     }
 
 
-def tense_at(letter_date: Day | None) -> object:
-    """Return a function that says is or was of a day, seen from the letter's date."""
-    def is_or_was(day: object) -> str:
-        return "was" if letter_date and isinstance(day, Day) and day < letter_date else "is"
-    return is_or_was
+def tense_at(letter_date: Day | None) -> Callable[[object], str]:
+    """Return a function that says ``will be`` or ``was`` of a day, seen from the letter's date."""
+    def will_be(day: object) -> str:
+        return "was" if letter_date and isinstance(day, Day) and day < letter_date else "will be"
+    return will_be
 
 
 def _representation(case: ParoleCase, house: House, everyone: GroupFacts,
@@ -142,9 +143,12 @@ def _joined(proofs: object, house: House) -> Proof:
 def _discretion(case: ParoleCase, house: House,
                 applicants: list[ApplicantFacts]) -> Mapping[str, object]:
     factors = [FactorFacts(row, house, applicants) for row in case.all(Equity)]
+    # An answer to a negative factor tells the mitigating facts already.
+    answered = {row.applicant_ref for row in case.all(Equity) if row.answer}
     grounds = [GroundFacts(row, house, case, applicants)
                for row in case.all(InadmissibilityGround)
-               if row.posture in {"conceded", "possible"} and row.mitigation]
+               if row.posture in {"conceded", "possible"} and row.mitigation
+               and row.applicant_ref not in answered]
     return {
         "positive_factors": [f for f in factors if f.record.polarity != "negative"],
         "negative_factors": [f for f in factors if f.record.polarity == "negative"],
@@ -162,6 +166,7 @@ def _support(case: ParoleCase, house: House) -> Mapping[str, object]:
         "undertakings": [p for p in parties if p.record.undertaking_of_departure],
         "bonds": [p for p in parties if p.known("bond_offered_usd")],
         "missing_supporter": Gap("Financial supporter", "Add one on the sheet U.S. parties."),
+        "undertaking_proof": Proof(case.cites_supporting("undertaking", "212.5(d)"), house),
         "departure_proof": Proof(case.cites_of(("travel_plan",)), house),
         "expedite_proof": Proof((), house),
         "family": [RecordFacts(row, house) for row in case.all(FamilyMember)],
@@ -172,10 +177,10 @@ def _fee(case: ParoleCase, applicants: list[ApplicantFacts],
          everyone: GroupFacts) -> Mapping[str, object]:
     payers = [p for p in applicants if p.record.parole_fee_position == "will_pay"]
     day = case.record.requested_parole_start or case.record.letter_date
+    fee = parole_fee(day) if day else None
     return {
         "fee_claims": [FeeClaim(p) for p in applicants
                        if p.record.parole_fee_position == "exception_claimed"],
         "fee_payers": GroupFacts(payers, everyone.house) if payers else False,
-        "fee_amount": case.record.parole_fee_amount_usd or (parole_fee(day) if day else Gap(
-            "Parole fee")),
+        "fee_amount": case.record.parole_fee_amount_usd or (fee.usd if fee else Gap("Parole fee")),
     }

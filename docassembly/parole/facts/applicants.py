@@ -135,6 +135,11 @@ class ApplicantFacts(PersonFacts):
         return self.category_proof("identity")
 
     @property
+    def relationship_proof(self) -> Proof:
+        """Return the exhibits that prove kinship of this person."""
+        return self.category_proof("relationship")
+
+    @property
     def criminal_record_proof(self) -> Proof:
         """Return police certificates and court records of this person."""
         return self.category_proof("criminal_record")

@@ -12,7 +12,7 @@ from typing import Any
 from docassembly.facts import Proof, paragraphs
 from docassembly.language.articles import with_article
 from docassembly.language.numbers import compound, count, number
-from docassembly.language.sentences import capitalized, clause, sentence
+from docassembly.language.sentences import clause, ends_with_abbreviation, sentence
 from docassembly.language.shield import restore, shield
 from docassembly.values.dates import Day
 from docassembly.values.gap import Absent, Gap
@@ -30,6 +30,14 @@ def citing(text: object, proof: Proof) -> str:
     if not proof or f"{OPEN}{CITE}" in written or isinstance(text, Gap):
         return written
     return f"{written.removesuffix('.')}{proof}."
+
+
+def bare(text: object) -> str:
+    """Return a name or place as typed, without a final period of its own."""
+    plain, pieces = shield(text)
+    stripped = plain.strip()
+    return restore(stripped if ends_with_abbreviation(stripped) else stripped.rstrip(".;,"),
+                   pieces)
 
 
 def role(text: object) -> str:
@@ -52,7 +60,7 @@ def because(text: object) -> str:
 def cap(text: object) -> str:
     """Return *text* with a capital first letter; a gap stays as it is."""
     plain, pieces = shield(text)
-    return restore(capitalized(plain), pieces)
+    return restore(plain[:1].upper() + plain[1:], pieces)
 
 
 def weekday(day: object) -> object:
@@ -94,6 +102,7 @@ def absent_as(text: object, words: str) -> object:
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "absent_as": absent_as,
+    "bare": bare,
     "because": because,
     "cap": cap,
     "citing": citing,

@@ -6,11 +6,24 @@ from functools import cached_property
 from typing import Literal
 
 from docassembly.facts import House, Proof, RecordFacts
-from docassembly.parole.bars import BarTerm, Presence, bar_of, unlawful_presence
+from docassembly.parole.bars import (
+    BarTerm,
+    KnownDate,
+    Presence,
+    bar_of,
+    presence_departure,
+    unlawful_presence,
+)
 from docassembly.parole.case import ParoleCase
 from docassembly.parole.facts.applicants import ApplicantFacts
 from docassembly.parole.law import Ground, grounds
-from docassembly.parole.records import Entry, InadmissibilityGround, RemovalOrder
+from docassembly.parole.records import (
+    Applicant,
+    CriminalEvent,
+    Entry,
+    InadmissibilityGround,
+    RemovalOrder,
+)
 from docassembly.values.dates import Day
 from docassembly.values.gap import Absent, Gap
 
@@ -56,31 +69,31 @@ class GroundFacts(RecordFacts):
         return posture  # type: ignore[return-value]
 
     @cached_property
+    def _row(self) -> Applicant:
+        return self.case.applicant(self.record.applicant_ref) or Applicant()
+
+    @property
+    def _born(self) -> KnownDate | None:
+        born = self._row.date_of_birth
+        return None if isinstance(born, Absent) else born
+
+    @cached_property
     def _entries(self) -> tuple[Entry, ...]:
-        person = self.case.applicant(self.record.applicant_ref)
-        return self.case.of_applicant(Entry, person) if person else ()
+        return self.case.of_applicant(Entry, self._row)
 
     @cached_property
     def stay(self) -> Entry | None:
         """Return the stay from which the bar for unlawful presence runs."""
         if self.record.ground_key not in _PRESENCE_GROUNDS:
             return None
-        start = self.record.bar_start_date
-        dated = [e for e in self._entries if isinstance(e.departure_date, Day)]
-        if start:
-            return next((e for e in dated if e.departure_date == start), None)
-        counted = [e for e in dated if self._presence_of(e)]
-        return max(counted, key=lambda e: e.departure_date, default=None)  # type: ignore[arg-type,return-value]
-
-    def _presence_of(self, entry: Entry) -> Presence | None:
-        person = self.case.applicant(self.record.applicant_ref)
-        born = person.date_of_birth if person and isinstance(person.date_of_birth, Day) else None
-        return unlawful_presence(entry, born)
+        left = self.record.bar_start_date or presence_departure(
+            "".join(self.record.ground_key), self._entries, self._born)
+        return next((e for e in self._entries if left and e.departure_date == left), None)
 
     @cached_property
     def presence(self) -> Presence | None:
         """Return the unlawful presence of that stay, with its end points, if it can be counted."""
-        return self._presence_of(self.stay) if self.stay else None
+        return unlawful_presence(self.stay, self._born) if self.stay else None
 
     @property
     def presence_days(self) -> int | None:
@@ -95,12 +108,12 @@ class GroundFacts(RecordFacts):
     @cached_property
     def term(self) -> BarTerm | None:
         """Return the bar as it runs, computed; None when it cannot be told."""
-        person = self.case.applicant(self.record.applicant_ref)
-        if person is None or isinstance(self.law, Gap):
+        if isinstance(self.law, Gap):
             return None
-        born = person.date_of_birth if isinstance(person.date_of_birth, Day) else None
-        orders = self.case.of_applicant(RemovalOrder, person)
-        return bar_of(self.record, self.law, orders, self._entries, born)
+        felony = any(row.attorney_aggravated_felony_view == "yes"
+                     for row in self.case.of_applicant(CriminalEvent, self._row))
+        return bar_of(self.record, self.law, self.case.of_applicant(RemovalOrder, self._row),
+                      self._entries, self._born, aggravated_felony=felony)
 
     @property
     def bar_start(self) -> object:

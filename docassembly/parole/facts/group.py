@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from docassembly.facts import House
 from docassembly.language.lists import serial
 from docassembly.parole.facts.people import PersonFacts, capital
-from docassembly.values.people import PLURAL, possessive
+from docassembly.values.people import THEY, possessive
 
 
 class GroupFacts:
@@ -34,17 +34,17 @@ class GroupFacts:
     @property
     def they(self) -> object:
         """Return the subject pronoun: they for several."""
-        return self.one.they if self.one else PLURAL.subject
+        return self.one.they if self.one else THEY.subject
 
     @property
     def them(self) -> object:
         """Return the object pronoun."""
-        return self.one.them if self.one else PLURAL.object
+        return self.one.them if self.one else THEY.object
 
     @property
     def their(self) -> object:
         """Return the possessive pronoun."""
-        return self.one.their if self.one else PLURAL.possessive
+        return self.one.their if self.one else THEY.possessive
 
     @property
     def Their(self) -> object:

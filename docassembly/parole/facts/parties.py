@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from docassembly.exhibits import Cite
 from docassembly.facts import Proof
 from docassembly.parole.facts.people import US_STATUS_PHRASES, PersonFacts
 from docassembly.parole.kinship import relation_word
-from docassembly.parole.records import UsParty
+from docassembly.parole.records import ExhibitRecord, UsParty
 from docassembly.values.gap import Gap
 
 
@@ -52,13 +53,21 @@ class PartyFacts(PersonFacts):
 
     @property
     def status_proof(self) -> Proof:
-        """Return the exhibits on the status of U.S. parties."""
-        return Proof(self.case.cites_of(("status_of_us_party",)), self.house)
+        """Return the exhibits that prove who the person is: status and kinship."""
+        own = self._own_cites(support=False)
+        return Proof(own or self.case.cites_of(("status_of_us_party",)), self.house)
 
     @property
     def support_proof(self) -> Proof:
         """Return the exhibits on financial support."""
-        return self.proof or Proof(self.case.cites_of(("financial_support",)), self.house)
+        own = self._own_cites(support=True)
+        return Proof(own or self.case.cites_of(("financial_support",)), self.house)
+
+    def _own_cites(self, *, support: bool) -> list[Cite]:
+        """Return the cites on the party's row that are, or are not, of financial support."""
+        kinds = {row.id: row.category for row in self.case.all(ExhibitRecord)}
+        return [cite for cite in self.proof.cites
+                if (kinds.get(cite.id) == "financial_support") == support]
 
     @property
     def commitments(self) -> object:

@@ -41,6 +41,10 @@ class PersonFacts(RecordFacts):
         super().__init__(record, house)
         self.case = case
 
+    def __str__(self) -> str:
+        """Return the name after first mention."""
+        return str(self.name)
+
     @cached_property
     def person_name(self) -> PersonName | Gap:
         """Return the person's name, or the gap of the part that is missing."""

@@ -100,8 +100,8 @@ class RelativeFacts(PersonFacts):
     @property
     def relationship_proof(self) -> Proof:
         """Return the exhibits that prove the tie and the relative's status."""
-        return Proof(self.case.cites_of(("relationship", "status_of_us_party"),
-                                        self.applicant.ref), self.house)
+        return self.proof or Proof(self.case.cites_of(("relationship", "status_of_us_party"),
+                                                      self.applicant.ref), self.house)
 
 
 def households(applicant: Applicant, house: House, case: ParoleCase,
