@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from docassembly.exhibits.assembly import Assembled, Assembly
-from docassembly.exhibits.cites import Cite, bare_ids, find_cites, unreadable_cites
+from docassembly.exhibits.cites import Cite, bare_ids, find_cites, lettered_cites, unreadable_cites
 from docassembly.exhibits.codes import (
+    CITE_BY_LETTER,
     CITE_WITHOUT_BRACKETS,
     CITED_EXHIBIT_LEFT_OUT,
     CITED_PAGES_UNKNOWN,
@@ -28,7 +29,18 @@ def text_problems(assembly: Assembly, text: str, place: Place) -> list[Problem]:
     problems += [CITE_WITHOUT_BRACKETS.at(place, f"{id} stands in the text without brackets.",
                                           f"If the exhibit is meant, write [{id}].")
                  for id in dict.fromkeys(bare_ids(text)) if id in known]
+    problems += _by_letter(assembly, text, place)
     return problems
+
+
+def _by_letter(assembly: Assembly, text: str, place: Place) -> list[Problem]:
+    """Return advice on cites that carry a letter, with the id that the letter stands for today."""
+    ids = {item.letter: item.exhibit.id for item in assembly.printed}
+    return [CITE_BY_LETTER.at(
+        place, f"\u201c{cite}\u201d cites an exhibit by its letter, which may change.",
+        f"If {ids[letter]} is meant, write [{ids[letter]}]." if letter in ids else "")
+        for cite, letter in dict.fromkeys(lettered_cites(text))
+        if letter in ids or len(set(letter)) == 1]
 
 
 def cite_problems(assembly: Assembly, cites: Iterable[Cite], place: Place) -> list[Problem]:

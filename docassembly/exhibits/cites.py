@@ -86,7 +86,10 @@ _LEAD = re.compile(r"\s*((?:see,?\s+also|see,?\s+e\.g\.,?|see|cf\.)\s+)?", re.I)
 BRACKET = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}|\[(?P<inside>[^\[\]{OPEN}{CLOSE}]{{2,400}})\]")
 """A marked piece of text, which is passed over, or a bracket, which may hold cites."""
 
-_BARE = re.compile(r"(?<![\w[])X[1-9]\d?(?!\w)")
+_BARE = re.compile(r"(?<![\w[])X[1-9]\d{0,2}(?!\w)")
+_NAMED = re.compile(r"(?<!\w)X\s?[1-9]\d{0,2}(?!\w)", re.I)
+_MARKED = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+_LETTERED = re.compile(r"\b(?:Exh(?:ibit)?s?|Exs?|Tabs?)\.?\s+([A-Z]{1,3})(?!\w|\.\w|-?[A-Z])")
 
 
 def parse_cites(text: str) -> tuple[Cite, ...]:
@@ -94,7 +97,7 @@ def parse_cites(text: str) -> tuple[Cite, ...]:
 
     Raise ``ValueError`` with a sentence and a remedy when something else stands there.
     """
-    plain = str(text).replace("[", " ").replace("]", " ").strip().strip(";,.").strip()
+    plain = " ".join(str(text).replace("[", " ").replace("]", " ").split()).strip(" ;,.")
     if not plain:
         return ()
     found = _read(plain, 0)
@@ -123,12 +126,17 @@ def find_cites(text: str) -> tuple[tuple[Cite, str], ...]:
 def unreadable_cites(text: str) -> tuple[str, ...]:
     """Return the brackets that name an exhibit and yet cannot be read as cites."""
     return tuple(bracket.group() for bracket in _brackets(text)
-                 if not read_bracket(bracket["inside"]) and _BARE.search(bracket["inside"]))
+                 if not read_bracket(bracket["inside"]) and _NAMED.search(bracket["inside"]))
 
 
 def bare_ids(text: str) -> tuple[str, ...]:
     """Return the exhibit ids that stand in running *text* outside brackets."""
     return tuple(_BARE.findall(BRACKET.sub("", str(text))))
+
+
+def lettered_cites(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the cites by letter that someone typed by hand, each with its letter."""
+    return tuple((found.group(), found[1]) for found in _LETTERED.finditer(_MARKED.sub("", str(text))))
 
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:

@@ -33,6 +33,10 @@ CITE_WITHOUT_BRACKETS = Code(
     "cite-without-brackets", Severity.ADVICE,
     "The id of an exhibit stands in running text without brackets, and would print as an id.",
     "Put the cite in square brackets, like [X3 p. 2].")
+CITE_BY_LETTER = Code(
+    "cite-by-letter", Severity.ADVICE,
+    "A cell cites an exhibit by a letter, which moves when exhibits are added or reordered.",
+    "Cite by the exhibit's id, like [X3 p. 2]; the letter and the page are put in for you.")
 EXHIBIT_FILE_NOT_FOUND = Code(
     "exhibit-file-not-found", Severity.GAP,
     "The file that the exhibit sheet names is not where the sheet says.",
@@ -57,7 +61,7 @@ SUB_EXHIBIT_PAGES_DIFFER = Code(
 
 CODES: tuple[Code, ...] = (
     UNKNOWN_EXHIBIT, UNKNOWN_SUB_EXHIBIT, PAGE_BEYOND_EXHIBIT, CITED_PAGES_UNKNOWN,
-    CITED_EXHIBIT_LEFT_OUT, UNREADABLE_CITE, CITE_WITHOUT_BRACKETS, EXHIBIT_FILE_NOT_FOUND,
-    EXHIBIT_FILE_UNREADABLE, EXHIBIT_PAGES_DIFFER, EXHIBIT_PAGES_UNKNOWN,
+    CITED_EXHIBIT_LEFT_OUT, UNREADABLE_CITE, CITE_WITHOUT_BRACKETS, CITE_BY_LETTER,
+    EXHIBIT_FILE_NOT_FOUND, EXHIBIT_FILE_UNREADABLE, EXHIBIT_PAGES_DIFFER, EXHIBIT_PAGES_UNKNOWN,
     SUB_EXHIBIT_PAGES_DIFFER,
 )

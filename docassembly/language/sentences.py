@@ -24,6 +24,10 @@ _BRACKETS = {")": "(", "]": "["}
 _OPENERS = _QUOTES | _BRACKETS
 """What opens, by what closes."""
 
+_MOST_CLOSERS = 8
+_END = 40
+"""How much of the end of a text is looked at again and again, so that a long cell takes no time."""
+
 _FREE = re.compile(
     "The|This|That|These|Those|His|Her|Their|Its|Our|In|On|At|To|From|For|With|Without|By|Of|No|"
     "Not|All|Each|Every|Both|Some|Any|Many|Several|When|While|After|Before|Because|Since|Although|"
@@ -90,9 +94,10 @@ def _trimmed(text: str) -> str:
     """Return *text* without outer space and without the signs that cannot end a sentence."""
     while True:
         shorter = text.strip().rstrip(",;:\u2013\u2014").removesuffix(" -").strip()
-        shorter = re.sub(r"\s+([.?!])$", r"\1", shorter)
-        shorter = re.sub(r"([?!])\.$", r"\1", shorter)
-        shorter = re.sub(r"(?<!\.)\.\.$", ".", shorter)
+        end = re.sub(r"\s+([.?!])$", r"\1", shorter[-_END:])
+        end = re.sub(r"([?!])\.$", r"\1", end)
+        end = re.sub(r"(?<!\.)\.\.$", ".", end)
+        shorter = shorter[:-_END] + end
         if shorter.endswith(".") and shorter[-2:-1] in _QUOTES and _tail(shorter[:-1]):
             shorter = shorter[:-1]
         if shorter == text:
@@ -106,7 +111,8 @@ def _tail(text: str) -> str:
     An apostrophe or a sign of inches closes nothing: it has no partner that opens.
     """
     core = text
-    while core and core[-1] in _OPENERS and _is_opened(core):
+    while core and len(text) - len(core) < _MOST_CLOSERS \
+            and core[-1] in _OPENERS and _is_opened(core):
         core = core[:-1]
     return text[len(core):]
 

@@ -11,7 +11,7 @@ _REMEDY = "Write it like (619) 555-0142, or with + and the country code, like +5
 _TWO_DIGIT_CODES = re.compile(
     r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
 _GROUPS = {7: (3, 4), 8: (4, 4), 9: (3, 3, 3), 10: (3, 3, 4), 11: (3, 4, 4), 12: (4, 4, 4)}
-_EXTENSION = re.compile(r"[\s,;]*(?:extension|ext\.?|x)[\s.:=]*(\d{1,6})$", re.I)
+_EXTENSION = re.compile(r"[\s,;]*(?:extension|ext\.?|x)[\s.:=]*([0-9]{1,6})$", re.I)
 
 
 class Phone(PrintedText):
@@ -54,9 +54,9 @@ def parse_phone(raw: object) -> Phone:
     extension = _EXTENSION.search(text)
     if extension:
         text = text[:extension.start()]
-    digits = re.sub(r"\D", "", text)
+    digits = re.sub(r"[^0-9]", "", text)
     foreign = text.lstrip(" (").startswith("+")
-    if re.search(r"[^\d\s()+./\u00a0\u2010-\u2015-]", text):
+    if re.search(r"[^0-9\s()+./\u00a0\u2010-\u2015-]", text):
         raise Unreadable(f"{quoted(raw)} is not a telephone number.", _REMEDY)
     if not foreign and digits.startswith(("011", "00")):
         foreign, digits = True, digits[3 if digits.startswith("011") else 2:]

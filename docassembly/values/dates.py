@@ -17,6 +17,9 @@ DAY_REMEDY = "Write the day like December 4, 2026 or 2026-12-04."
 PARTIAL_REMEDY = "Write December 4, 2026, or May 2011 if the day is not known, or 2011."
 TIME_REMEDY = "Write the time like 9:00 a.m. or 14:30."
 
+_LONGEST = 60
+"""No date in words is longer."""
+
 _SPANISH = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
             "octubre", "noviembre", "diciembre")
 _MONTH = {name[:length].lower(): at for at, name in enumerate(MONTHS, 1)
@@ -136,6 +139,8 @@ def _plain(raw: str) -> str:
 
 def _day_in(text: str, raw: str) -> Day | None:
     """Return the day that the whole of *text* names, or None if it names no day."""
+    if len(text) > _LONGEST:
+        return None
     if iso := _ISO.fullmatch(text):
         return _day(iso[1], int(iso[2]), iso[3], raw)
     if numeric := _NUMERIC.fullmatch(text):

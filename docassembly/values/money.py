@@ -7,7 +7,7 @@ import re
 from docassembly.values.unreadable import Unreadable, quoted
 
 _REMEDY = "Write whole U.S. dollars, like 74500 or $74,500."
-_AMOUNT = re.compile(r"(?:us|usd)?\s?\$?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s?"
+_AMOUNT = re.compile(r"(?:us|usd)?\s?\$?\s?(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.(\d{1,2}))?\s?"
                      r"(?:usd|us dollars|u\.s\. dollars|dollars)?", re.I)
 
 

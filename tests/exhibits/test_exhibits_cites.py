@@ -131,6 +131,14 @@ def test_expanding_loses_no_word_and_settles(text):
         map(str.isalpha, unmarked(once)))
 
 
+def test_a_cell_as_long_as_excel_allows_takes_no_time():
+    for text in ("[X3]" * 8000, "(" * 32000, "[" * 32000, "X3 " + " " * 32000,
+                 "[X3 p. 1]. " * 3000):
+        assert ASSEMBLY.expand(text)
+        assert text_problems(ASSEMBLY, text, CELL) is not None
+    assert parse_cites("X3" + " " * 32000 + "p. 2") == (Cite("X3", None, 2, 2),)
+
+
 def test_a_cite_is_marked_with_the_exhibits_that_it_names():
     text = ASSEMBLY.cite(Cite("X3", None, 2, 2), Cite("X14", 1))
     assert f"{OPEN}{CITE}X3{MIDDLE}Exh.\u00a0C\u00a0at\u00a07" in text
@@ -173,6 +181,8 @@ def test_cites_follow_when_an_exhibit_is_added_in_front():
     ("[X8]", "cited-exhibit-left-out", "expired"),
     ("[X3 p. two]", "unreadable-cite", "[X3 p. two]"),
     ("see X3 p. 2", "cite-without-brackets", "write [X3]"),
+    ("[x3 p. two]", "unreadable-cite", "[x3 p. two]"),
+    ("see Exhibit C.", "cite-by-letter", "write [X3]"), ("Exh. Q", "cite-by-letter", "by the exh"),
 ])
 def test_what_is_wrong_with_a_cite_is_said_at_its_cell(typed, code, says):
     (problem,) = text_problems(ASSEMBLY, typed, CELL)
@@ -187,7 +197,8 @@ def test_a_page_of_an_exhibit_without_known_pages_is_advice():
         assert (problem.code, problem.severity) == ("cited-pages-unknown", "advice")
 
 
-@pytest.mark.parametrize("typed", ["[X3 p. 2], [X2-X4] [sic] X-ray of X99", "", "[X7 p. 3]"])
+@pytest.mark.parametrize("typed", ["[X3 p. 2], [X2-X4] [sic] X-ray of X99", "", "[X7 p. 3]",
+                                   "Exhibit INA, Exhibit list", ASSEMBLY.expand("[X3]")])
 def test_sound_cites_and_other_words_are_no_problem(typed):
     assert text_problems(ASSEMBLY, typed, CELL) == []
 

@@ -85,6 +85,12 @@ def test_a_clause_keeps_every_mark_and_settles(text):
     assert clause(once) == once
 
 
+@pytest.mark.parametrize("unit", ["\"", ". ", ")", "(", "'", "\u201d", " ", "§ ", "Dr. ", "A. "])
+def test_a_cell_as_long_as_excel_allows_takes_no_time(unit):
+    text = "he died" + unit * (32000 // len(unit))
+    assert sentence(text) and clause(text) and smart(text) and bind(text) and paragraphs(text)
+
+
 def test_line_breaks_part_paragraphs_but_never_a_mark():
     note = str(Gap("Date", "first line\nsecond line"))
     assert paragraphs(f"one\r\n\n two {note}\nthree ") == ("one", f"two {note}", "three")

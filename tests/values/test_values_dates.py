@@ -115,6 +115,13 @@ def test_reading_any_text_gives_a_date_or_a_fault_in_sentences(text):
             assert fault.remedy
 
 
+def test_a_cell_as_long_as_excel_allows_is_no_date_and_takes_no_time():
+    for text in ("mon " * 8000, "1" * 32000, "about " * 5000, " " * 32000):
+        for read in (parse_date, parse_partial, parse_time):
+            with pytest.raises(Unreadable):
+                read(text)
+
+
 def test_a_partial_date_prints_no_more_than_is_known():
     assert str(PartialDate(2011, 5)) == "May\u00a02011"
     assert str(PartialDate(2011)) == "2011"

@@ -123,7 +123,7 @@ def test_telephone_numbers_are_stored_and_printed(raw, stored, printed):
 
 
 @pytest.mark.parametrize("raw", ["555-0142", "call me", "", None, "+1 019 555 0142", "+12", True,
-                                 "+52 664 abc 0118"])
+                                 "+52 664 abc 0118", "\u0666\u0661\u0669 555 0142"])
 def test_what_is_no_telephone_number_is_refused(raw):
     with pytest.raises(Unreadable, match="telephone"):
         parse_phone(raw)
@@ -156,6 +156,15 @@ def test_amounts_print_with_sign_and_commas_and_add_up_to_amounts():
 def test_cents_other_money_and_odd_commas_are_refused(raw):
     with pytest.raises(Unreadable):
         parse_money(raw)
+
+
+def test_a_cell_as_long_as_excel_allows_is_refused_in_no_time():
+    for text in ("1" * 32000, "1 " * 16000, "A" * 32000, "a@" * 16000, "(" * 32000):
+        assert find_ssn(text) == () and len(find_cards(text)) == 0
+        for read in (parse_a_number, parse_receipt_number, parse_i94_number, parse_email,
+                     parse_passport_number, parse_phone, parse_money):
+            with pytest.raises(Unreadable):
+                read(text)
 
 
 @pytest.mark.parametrize("raw", ["$74,500.00", "74,500 USD", "USD 74500", "US$74,500", 74500.0,
