@@ -136,7 +136,8 @@ def bare_ids(text: str) -> tuple[str, ...]:
 
 def lettered_cites(text: str) -> tuple[tuple[str, str], ...]:
     """Return the cites by letter that someone typed by hand, each with its letter."""
-    return tuple((found.group(), found[1]) for found in _LETTERED.finditer(_MARKED.sub("", str(text))))
+    plain = _MARKED.sub("", str(text))
+    return tuple((found.group(), found[1]) for found in _LETTERED.finditer(plain))
 
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:
