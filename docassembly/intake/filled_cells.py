@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 
+if TYPE_CHECKING:
     from docassembly.intake.kinds.writing import CellValue
 
 MOST_SIGNS = 32_767
@@ -37,8 +37,10 @@ def may_become_formula(text: str) -> bool:
     return text.startswith(_MAY_BECOME_FORMULA)
 
 
-def put(cell: Cell, value: CellValue) -> None:
+def put(cell: Cell | MergedCell, value: CellValue) -> None:
     """Write *value* into *cell*; text stays text whatever it starts with."""
+    if isinstance(cell, MergedCell):
+        raise ValueError(f"{cell.coordinate} is covered by a merged cell")
     if not isinstance(value, str):
         cell.value = value
         return

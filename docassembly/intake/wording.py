@@ -50,7 +50,7 @@ def _words(expression: Expression, own: type[Record], sheets: Sheets) -> str:
         case Count(entity=entity, operator=operator, number=number):
             return _count(_title(entity, sheets), operator, number)
         case Some(entity=entity, part=part):
-            return f"some row of {_title(entity, sheets)} has {_words(part, own, sheets)}"
+            return f"on {_title(entity, sheets)}, {_words(part, own, sheets)}"
         case Not() | Constant():
             raise _NoWording
     raise _NoWording
