@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -20,20 +22,24 @@ def read_exactly(data: bytes, titles: Iterable[str],
     """Return the sheets called *titles* as openpyxl reads them, with nothing lost."""
     from openpyxl import load_workbook
 
-    values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    formulas = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    grids = {}
-    for title in titles:
-        stored, written = values[title], formulas[title]
-        # Many exports state wrong dimensions; without them a sheet is read to its end.
-        stored.reset_dimensions()
-        written.reset_dimensions()
-        rows = [[_raw(cell, source) for cell, source in zip(row, sources, strict=True)]
-                for row, sources in zip(stored.rows, written.rows, strict=True)]
-        grids[title] = Grid(title, rows, merges.get(title, ()))
-    values.close()
-    formulas.close()
-    return grids
+    with warnings.catch_warnings():
+        # openpyxl warns of what it drops when it saves; nothing is saved here.
+        warnings.simplefilter("ignore")
+        values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        formulas = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        with closing(values), closing(formulas):
+            return {title: Grid(title, _rows(values[title], formulas[title]),
+                                merges.get(title, ()))
+                    for title in titles}
+
+
+def _rows(stored: Any, written: Any) -> list[list[RawValue]]:
+    """Return the rows of one sheet, opened once for its values and once for its formulas."""
+    # Many exports state wrong dimensions; without them a sheet is read to its end.
+    stored.reset_dimensions()
+    written.reset_dimensions()
+    return [[_raw(cell, source) for cell, source in zip(row, sources, strict=True)]
+            for row, sources in zip(stored.rows, written.rows, strict=True)]
 
 
 def _raw(cell: Any, source: Any) -> RawValue:

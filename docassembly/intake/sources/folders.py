@@ -8,7 +8,8 @@ from pathlib import Path
 from docassembly.errors import UnreadableWorkbook
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
-OUR_OWN = frozenset({"summary.xlsx"})
+"""Other formats count too, so that opening them says what to do about them."""
+OUR_OWN = frozenset({"summary.xlsx", "summary (new).xlsx"})
 ANNOTATED_ENDING = " - checked"
 """How the file name of an annotated copy ends, before its suffix."""
 

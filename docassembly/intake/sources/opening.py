@@ -33,16 +33,18 @@ def open_workbook(path: Path, password: Password | None = None, *, name: str = "
     if kind == "ole":
         data = _decrypted(data, path, password)
         kind = kind_of_file(data)
-    if kind not in ("zip", "ole"):
+    if kind != "zip":
         raise UnreadableWorkbook(_WHY_NOT[kind].format(name=path.name))
-    package = unpack(data, path) if kind == "zip" else Package()
-    _refuse_other_documents(package, path, kind)
+    package = unpack(data, path)
+    _refuse_other_documents(package, path)
     grids = _grids(data, package, path)
     return Book(name, str(path.parent), grids, counts_from_1904(package))
 
 
 _SAVE_AGAIN = "Open it in the program that made it and save it as an Excel workbook (.xlsx)."
 _WHY_NOT = {
+    "ole": "{name} is in Excel's old format (.xls), from which leading zeros and errors cannot be "
+           "read faithfully. Open it in Excel and save it as an Excel workbook (.xlsx).",
     "empty": "{name} is empty: nothing was ever saved in it, or it was not copied completely. "
              "Copy it again.",
     "html": "{name} is a web page or XML under a workbook's name, as some systems export it. "
@@ -95,30 +97,33 @@ def _decrypted(data: bytes, path: Path, password: Password | None) -> bytes:
     return plain.getvalue()
 
 
-def _refuse_other_documents(package: Package, path: Path, kind: str) -> None:
-    """Raise for a zip that holds some other document."""
-    if kind != "zip" or "xl/workbook.xml" in package.parts or "content.xml" in package.parts:
+def _refuse_other_documents(package: Package, path: Path) -> None:
+    """Raise for a zip that holds some other document, or a workbook in another format."""
+    if package.has("xl/workbook.xml"):
         return
-    if any(name.startswith("xl/") for name in package.parts):
-        return
-    what = "a Word document" if "word/document.xml" in package.parts else "not an Excel workbook"
+    what = "not an Excel workbook"
+    for part, described in (
+            ("word/document.xml", "a Word document"),
+            ("ppt/presentation.xml", "a presentation"),
+            ("xl/workbook.bin", "a binary workbook (.xlsb), which cannot be read faithfully"),
+            ("content.xml", "an OpenDocument file (.ods), from which merged cells, leading zeros "
+                            "and errors cannot be read faithfully")):
+        if package.has(part):
+            what = described
     raise UnreadableWorkbook(f"{path.name} is {what}. {_SAVE_AGAIN}")
 
 
 def _grids(data: bytes, package: Package, path: Path) -> tuple[Grid, ...]:
     """Return the sheets: read whole where nothing can be lost, else cell by cell."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book: Any = CalamineWorkbook.from_filelike(BytesIO(data))
         titles = [sheet.name for sheet in book.sheets_metadata if "WorkSheet" in str(sheet.typ)]
-        exact = doubtful(package) & set(titles) if "xl/workbook.xml" in package.parts else set()
+        exact = doubtful(package) & set(titles)
         merges = {title: merges_of(book.get_sheet_by_name(title)) for title in exact}
         grids = read_exactly(data, exact, merges) if exact else {}
         return tuple(grids.get(title) or read_quickly(book, title) for title in titles)
-    except PasswordError as error:
-        raise PasswordNeeded(f"{path.name} is protected by a password in a form that cannot be "
-                             "opened here. Save it without the password.") from error
     except (CalamineError, OSError, ValueError, KeyError, TypeError, AttributeError,
             SyntaxError) as error:
         raise UnreadableWorkbook(

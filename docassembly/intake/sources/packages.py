@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -22,11 +23,16 @@ _DECLARES_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Package:
-    """The XML parts of a workbook, unpacked and found harmless."""
+    """The XML parts of a workbook, unpacked and found harmless, and the names of all parts."""
 
-    parts: dict[str, bytes] = field(default_factory=dict)
+    parts: Mapping[str, bytes]
+    names: frozenset[str]
+
+    def has(self, name: str) -> bool:
+        """Return whether the workbook has a part of that name."""
+        return name in self.names
 
     def part(self, name: str) -> bytes:
         """Return a part's bytes, empty where the workbook has none of that name."""
@@ -47,7 +53,7 @@ def kind_of_file(data: bytes) -> str:
 
 
 def unpack(data: bytes, path: Path) -> Package:
-    """Return the XML parts of an .xlsx or .ods file, or raise :class:`UnreadableWorkbook`.
+    """Return the XML parts of a zipped document, or raise :class:`UnreadableWorkbook`.
 
     Every part is unpacked within bounds and its checksum compared, so that what the reading
     libraries get is what was looked at; a part that declares entities is refused, because no
@@ -69,7 +75,7 @@ def unpack(data: bytes, path: Path) -> Package:
             raise UnreadableWorkbook(
                 f"{path.name} contains XML declarations that no spreadsheet program writes, and "
                 "is not opened for safety. Copy its sheets into a new workbook.")
-    return Package(parts)
+    return Package(parts, frozenset(member.filename for member in members))
 
 
 def _refuse_bombs(members: list[ZipInfo], path: Path) -> None:
