@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from docassembly.facts import House, Proof
+from docassembly.facts import House, Proof, fill_note
+from docassembly.intake.columns import heading_of
 from docassembly.language.lists import serial
 from docassembly.language.numbers import ordinal
 from docassembly.parole.case import ParoleCase
 from docassembly.parole.facts.people import PersonFacts
 from docassembly.parole.facts.relatives import Household, households
 from docassembly.parole.kinship import relation_word
-from docassembly.parole.records import Applicant
+from docassembly.parole.records import Applicant, CaseRecord
 from docassembly.values.countries import STATELESS
 from docassembly.values.days import age as age_on
 from docassembly.values.gap import Absent, Gap
@@ -73,7 +74,8 @@ class ApplicantFacts(PersonFacts):
         if born is None:
             return self.gap("date_of_birth")
         if day is None:
-            return Gap("Age on the letter date")
+            return Gap("Age on the letter date", fill_note(
+                heading_of(CaseRecord, "letter_date"), self.case.record.place("letter_date")))
         years = age_on(born, day)
         return self.gap("date_of_birth") if years is None else years
 

@@ -14,9 +14,10 @@ from docassembly.language.articles import with_article
 from docassembly.language.numbers import compound, count, number
 from docassembly.language.sentences import clause, ends_with_abbreviation, sentence
 from docassembly.language.shield import restore, shield
+from docassembly.language.typography import bind
 from docassembly.values.dates import Day
 from docassembly.values.gap import Absent, Gap
-from docassembly.values.marks import CITE, OPEN
+from docassembly.values.marks import CITE, OPEN, unmarked
 
 # Occupations and roles that take no article: "is retired", not "is a retired".
 _NO_ARTICLE = re.compile(
@@ -38,6 +39,15 @@ def bare(text: object) -> str:
     stripped = plain.strip()
     return restore(stripped if ends_with_abbreviation(stripped) else stripped.rstrip(".;,"),
                    pieces)
+
+
+def subject(text: object) -> str:
+    """Return a name as the subject of a verb: one with a title behind a comma closes it.
+
+    ``Lena Marsh, Deputy Prosecuting Attorney,`` asks.
+    """
+    name = bare(text)
+    return f"{name}," if "," in unmarked(name) and not isinstance(text, Gap) else name
 
 
 def role(text: object) -> str:
@@ -103,6 +113,7 @@ def absent_as(text: object, words: str) -> object:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "absent_as": absent_as,
     "bare": bare,
+    "bind": bind,
     "because": because,
     "cap": cap,
     "citing": citing,
@@ -117,5 +128,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "role": role,
     "says_no": says_no,
     "sentence": sentence,
+    "subject": subject,
     "weekday": weekday,
 }

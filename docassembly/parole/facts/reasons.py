@@ -46,6 +46,12 @@ class ReasonFacts(RecordFacts):
             return Absent.NOT_APPLICABLE
         return super().present(column, value)
 
+    def known(self, name: str) -> bool:
+        """Return whether column *name* is answered here, not by pointing to another reason."""
+        value = getattr(self.record, name)
+        return super().known(name) and not (
+            isinstance(value, str) and _AS_OTHER.fullmatch(value))
+
     @property
     def heading(self) -> object:
         """Return the kind of reason, as a heading."""

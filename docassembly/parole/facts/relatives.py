@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from docassembly.facts import House, Listing, Proof
@@ -28,6 +29,7 @@ class Household:
 
 
 ADULT_AGE = 18
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s*)+")
 
 
 class RelativeFacts(PersonFacts):
@@ -76,7 +78,8 @@ class RelativeFacts(PersonFacts):
         name = self.person_name
         if isinstance(name, Gap):
             return name
-        return name.initials if self.is_minor else name.full
+        by_initials = all(_INITIALS.fullmatch(part) for part in (name.given, name.family))
+        return name.initials if self.is_minor or by_initials else name.full
 
     @property
     def phrase(self) -> str:
