@@ -1,0 +1,1 @@
+"""The commands, each parsing its options, calling one function and printing what comes back."""
