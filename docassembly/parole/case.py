@@ -165,7 +165,7 @@ class ParoleCase:
     def cites_supporting(self, *points: str) -> list[Cite]:
         """Return cites of the exhibits in hand that are said to prove one of *points*."""
         return [Cite(row.id) for row in self.all(ExhibitRecord)
-                if row.id and row.status == "have" and any(
+                if row.id and row.status == "have" and row.category != "declarations" and any(
                     point in said.casefold() for said in row.supports or () for point in points)]
 
 

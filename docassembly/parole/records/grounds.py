@@ -108,7 +108,7 @@ class Equity(CaseRow):
         "Factors", "equity",
         "What weighs for and against parole. Negative factors are disclosed and answered, not "
         "left out.",
-        key="ref", group="grounds", rows=500,
+        group="grounds", rows=500,
     )
 
     ref: str | None = column("Reference", key("F"), example="F1", used_in="W")
