@@ -65,25 +65,26 @@ class Cases:
         self.problems += row.problems(ref)
         self.unread[ref] |= {row.row.place(name) for name, _ in row.faults}
 
-    def add_case(self, row: ReadRow) -> None:
-        """Take a row of the sheet of cases."""
+    def add_case(self, row: ReadRow) -> str:
+        """Take a row of the sheet of cases; return the case's reference, empty if it has none."""
         name = case_field(row.record)
-        ref = row.facts.get(name)
-        if ref is None or isinstance(ref, Absent):
-            self.problems += row.problems("")
+        named = row.facts.get(name)
+        if named is None or isinstance(named, Absent):
+            self.report(row, "")
             if not any(name == at for at, _ in row.faults):
                 self.problems.append(MISSING_CASE.at(
                     row.row.place(name), f"The row has no {heading_of(row.record, name)}.",
                     "Give the case its office file reference."))
-            return
-        ref = str(ref)
-        key, file = folded(ref), row.row.layout.file
-        if key in self.refs:
-            self._refuse_second(row, self.refs[key], file)
-            return
-        self.refs[key], self.home[ref] = ref, file
+            return ""
+        ref = self.refs.get(folded(named))
+        if ref is not None:
+            self._refuse_second(row, ref, row.row.layout.file)
+            return ref
+        ref = self.refs[folded(named)] = str(named)
+        self.home[ref] = row.row.layout.file
         self.records[ref] = defaultdict(list)
         self._keep(row, ref)
+        return ref
 
     def _refuse_second(self, row: ReadRow, ref: str, file: str) -> None:
         """Report a case that stands in two rows, at both."""
@@ -103,7 +104,7 @@ class Cases:
         named = row.facts.get(name)
         if named is None or isinstance(named, Absent):
             if only is None or any(name == at for at, _ in row.faults):
-                self.problems += row.problems("")
+                self.report(row, "")
                 self.problems.append(MISSING_CASE.at(
                     row.row.place(name), "The row does not say to which case it belongs."))
                 return
@@ -121,7 +122,7 @@ class Cases:
         """Report a row whose case nobody knows; the nearest case is held up, for it lacks a row."""
         near = get_close_matches(folded(named), self.refs, n=1, cutoff=0.75)
         ref = self.refs[near[0]] if near else ""
-        self.problems += row.problems(ref)
+        self.report(row, ref)
         self.problems.append(UNKNOWN_CASE.at(
             row.row.place(case_field(row.record)),
             f"There is no case \u201c{named}\u201d.",

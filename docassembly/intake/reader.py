@@ -14,7 +14,6 @@ from docassembly.intake.grouping import (
     Cases,
     case_field,
     faulty_references,
-    folded,
     is_case_sheet,
     made,
 )
@@ -79,15 +78,17 @@ def read_workbooks(paths: Sequence[Path], sheets: Sequence[type[Record]], *,
 class _Contents:
     """What one workbook says, sheet by sheet."""
 
-    book: Book
+    file: str
+    folder: str
     sheets: list[ReadSheet]
     problems: list[Problem]
 
-    def rows(self, *, of_cases: bool) -> Iterator[ReadRow]:
-        """Yield the rows of the sheets of cases, or of all other sheets that name a case."""
+    def taken(self, *, of_cases: bool) -> Iterator[ReadRow]:
+        """Yield, and let go, the rows of the sheets of cases, or of the others that name a case."""
         for sheet in self.sheets:
             if is_case_sheet(sheet.record) == of_cases and case_field(sheet.record):
                 yield from sheet.rows
+                sheet.rows.clear()
 
 
 def _names_of(files: Sequence[Path]) -> tuple[str, ...]:
@@ -109,41 +110,35 @@ def _read_book(book: Book, path: Path, sheets: Sequence[type[Record]], *,
                 "start from a new one (docassembly new-intake).")
         problems.append(UNREAD_SHEET.at(
             Place(book.file), f"{what}, and is passed over.", "Nothing is to be done."))
-    read = [read_sheet(book.file, grid, record, since_1904=book.since_1904)
-            for grid, record in matched]
-    return _Contents(book, read, problems)
+    read = [read_sheet(book.file, book.load(title), record, since_1904=book.since_1904)
+            for title, record in matched.items()]
+    return _Contents(book.file, book.folder, read, problems)
 
 
 def _tied(contents: Sequence[_Contents], sheets: Sequence[type[Record]],
           names: tuple[str, ...]) -> Intake:
     """Return the rows of all workbooks by case."""
     cases = Cases()
+    own_cases: list[set[str]] = []
     for each in contents:
         cases.problems += each.problems
         for sheet in each.sheets:
             cases.problems += sheet.problems
-        for row in each.rows(of_cases=True):
-            cases.add_case(row)
-    for each in contents:
-        only = _only_case(each, cases)
-        for row in each.rows(of_cases=False):
+        refs = [cases.add_case(row) for row in each.taken(of_cases=True)]
+        own_cases.append({ref for ref in refs if ref})
+    for each, refs_in_it in zip(contents, own_cases, strict=True):
+        only = next(iter(refs_in_it)) if len(refs_in_it) == 1 else None
+        for row in each.taken(of_cases=False):
             cases.add_row(row, only)
     cases.problems += _missing(contents, sheets, cases)
-    shared = {each.book.file: _shared(each, cases) for each in contents}
-    folders = {each.book.file: each.book.folder for each in contents}
+    shared = {each.file: _shared(each, cases) for each in contents}
+    folders = {each.file: each.folder for each in contents}
     tied = {ref: CaseRows(ref, _with_shared(cases, ref, shared, sheets), folders[cases.home[ref]],
                           frozenset(cases.unread[ref] | cases.unread[""]))
             for ref in cases.records}
     for ref, rows in cases.records.items():
         cases.problems += faulty_references(ref, rows)
     return Intake(tied, tuple(sorted(cases.problems, key=lambda each: each.sort_key)), names)
-
-
-def _only_case(contents: _Contents, cases: Cases) -> str | None:
-    """Return the case of a workbook that holds exactly one, else None."""
-    refs = {cases.refs[folded(ref)] for row in contents.rows(of_cases=True)
-            if (ref := row.facts.get(case_field(row.record))) and folded(ref) in cases.refs}
-    return refs.pop() if len(refs) == 1 else None
 
 
 def _shared(contents: _Contents, cases: Cases) -> dict[type[Record], tuple[Record, ...]]:
@@ -174,7 +169,7 @@ def _with_shared(cases: Cases, ref: str,
 def _missing(contents: Sequence[_Contents], sheets: Sequence[type[Record]],
              cases: Cases) -> Iterator[Problem]:
     """Yield the sheets without which nothing can be made, and the want of any case."""
-    file = contents[0].book.file if contents else ""
+    file = contents[0].file if contents else ""
     found = {sheet.record for each in contents for sheet in each.sheets}
     for record in sheets:
         needed = is_case_sheet(record) or not case_field(record)

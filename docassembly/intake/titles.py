@@ -13,36 +13,33 @@ from docassembly.problems import Place, Problem
 
 
 def match_sheets(book: Book, sheets: Sequence[type[Record]],
-                 ) -> tuple[list[tuple[Grid, type[Record]]], list[Problem]]:
-    """Return the sheets of *book* that are ours, with their record classes, and what is odd.
+                 ) -> tuple[dict[str, type[Record]], list[Problem]]:
+    """Return the record class of each sheet of *book* that is ours, by title, and what is odd.
 
     A sheet is ours by its title or an alias in any case and spacing. One with another title is
     taken for a sheet that is not there if its title is near and most headings agree; it is only
     mentioned if the sheet is there already. Every other sheet is somebody's notes.
     """
     by_title = _by_title(sheets)
-    matched: list[tuple[Grid, type[Record]]] = []
-    left: list[Grid] = []
-    for grid in book.grids:
-        record = next((by_title[key] for key in _keys(grid.title) if key in by_title), None)
-        if record is None:
-            left.append(grid)
-        else:
-            matched.append((grid, record))
+    matched: dict[str, type[Record]] = {}
+    for title in book.titles:
+        record = next((by_title[key] for key in _keys(title) if key in by_title), None)
+        if record is not None:
+            matched[title] = record
     problems = []
-    for grid in left:
-        likely = _likely(grid, sheets)
+    for title in book.titles:
+        likely = _likely(book.load(title), sheets) if title not in matched else None
         if likely is None:
             continue
-        title = likely.SHEET.title
-        if likely in {record for _, record in matched}:
-            message = f"The sheet {grid.title} looks like {title} and is not read."
+        ours = likely.SHEET.title
+        if likely in matched.values():
+            message = f"The sheet {title} looks like {ours} and is not read."
             remedy = "Move its rows to that sheet if they should count."
         else:
-            matched.append((grid, likely))
-            message = f"The sheet {grid.title} is read as {title}."
-            remedy = f"Rename it to {title}."
-        problems.append(UNREAD_SHEET.at(Place(book.file, grid.title, "A1"), message, remedy))
+            matched[title] = likely
+            message = f"The sheet {title} is read as {ours}."
+            remedy = f"Rename it to {ours}."
+        problems.append(UNREAD_SHEET.at(Place(book.file, title, "A1"), message, remedy))
     return matched, problems
 
 

@@ -15,13 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
 
 from docassembly.errors import PasswordNeeded, UnreadableWorkbook
 from docassembly.intake.cells import CellError, FormattedNumber, MonthShown, Unstored
-from docassembly.intake.sources import open_workbook, workbooks_in
-from docassembly.intake.sources.exact import hides_day, keeps_zeros, read_exactly
+from docassembly.intake.sources import Grid, open_workbook, workbooks_in
+from docassembly.intake.sources.exact import ExactReader, hides_day, keeps_zeros
 from docassembly.intake.sources.packages import unpack
-from docassembly.intake.sources.quick import doubtful
+from docassembly.intake.sources.quick import Survey, read_quickly
 
 
 def saved(folder: Path, name: str = "intake.xlsx") -> Path:
@@ -30,6 +31,11 @@ def saved(folder: Path, name: str = "intake.xlsx") -> Path:
     book["Cases"]["A1"] = "HP-1"
     book.save(folder / name)
     return folder / name
+
+
+def only_sheet(path: Path) -> Grid:
+    """Return the first sheet of the workbook."""
+    return next(open_workbook(path).grids)
 
 
 def repacked(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
@@ -44,7 +50,7 @@ def repacked(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
 
 def test_a_macro_workbook_is_read(tmp_path: Path) -> None:
     path = saved(tmp_path, "intake.xlsm")
-    assert open_workbook(path).grids[0].cell(0, 0) == "HP-1"
+    assert only_sheet(path).cell(0, 0) == "HP-1"
 
 
 def _html(path: Path) -> None:
@@ -113,7 +119,7 @@ def test_what_is_not_a_workbook_is_refused_with_a_remedy(
         name: str, make: Callable[[Path], object], says: str, tmp_path: Path) -> None:
     make(tmp_path / name)
     with pytest.raises(UnreadableWorkbook) as refusal:
-        open_workbook(tmp_path / name)
+        list(open_workbook(tmp_path / name).grids)
     assert says in str(refusal.value)
     assert str(refusal.value).count(". ") >= 1, "what is wrong, and what to do"
 
@@ -128,7 +134,7 @@ def encrypted(tmp_path: Path) -> Path:
 
 
 def test_an_encrypted_workbook_is_opened_with_its_password(encrypted: Path) -> None:
-    assert open_workbook(encrypted, lambda path: "letmein").grids[0].cell(0, 0) == "HP-1"
+    assert next(open_workbook(encrypted, lambda path: "letmein").grids).cell(0, 0) == "HP-1"
 
 
 def test_an_encrypted_workbook_asks_for_its_password(encrypted: Path) -> None:
@@ -142,7 +148,7 @@ def test_an_encrypted_workbook_asks_for_its_password(encrypted: Path) -> None:
 def test_separated_values_are_read_as_one_sheet(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "Applicants.csv"
     path.write_bytes("Case;Family name\r\nHP-1;\"Nu\u00f1ez; P\u00e9rez\"\r\n".encode(encoding))
-    grid = open_workbook(path).grids[0]
+    grid = only_sheet(path)
     assert (grid.title, grid.rows[1]) == ("Applicants", ["HP-1", "Nu\u00f1ez; P\u00e9rez"])
 
 
@@ -152,7 +158,7 @@ def test_errors_formulas_and_formats_survive(tmp_path: Path) -> None:
     sheet["A1"], sheet["A2"], sheet["A3"], sheet["A4"] = "#REF!", "=1+1", 2101, dt.date(2011, 5, 1)
     sheet["A3"].number_format, sheet["A4"].number_format = "00000", "mmm-yy"
     book.save(tmp_path / "a.xlsx")
-    rows = open_workbook(tmp_path / "a.xlsx").grids[0].rows
+    rows = only_sheet(tmp_path / "a.xlsx").rows
     assert [row[0] for row in rows[:2]] == [CellError("#REF!"), Unstored()]
     assert isinstance(rows[2][0], FormattedNumber)
     assert isinstance(rows[3][0], MonthShown)
@@ -161,7 +167,7 @@ def test_errors_formulas_and_formats_survive(tmp_path: Path) -> None:
 def test_the_stored_value_of_a_formula_is_read(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         book.add_worksheet("Cases").write_formula("A1", "=1+1", value=2)
-    assert open_workbook(tmp_path / "a.xlsx").grids[0].cell(0, 0) == 2
+    assert only_sheet(tmp_path / "a.xlsx").cell(0, 0) == 2
 
 
 def test_wrongly_stated_dimensions_lose_nothing(tmp_path: Path) -> None:
@@ -171,20 +177,30 @@ def test_wrongly_stated_dimensions_lose_nothing(tmp_path: Path) -> None:
         book.worksheets[0].append([f"{row}", "=1+1"])
     book.save(path)
     repacked(path, lambda name, content: content.replace(b'ref="A1:B5"', b'ref="A1"'))
-    assert len(open_workbook(path).grids[0].rows) == 5
+    assert len(only_sheet(path).rows) == 5
+
+
+def test_a_stray_cell_far_out_does_not_swell_the_sheet(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("Cases")
+        sheet.write("A1", "HP-1")
+        sheet.write("XFD150000", "x")
+    grid = only_sheet(tmp_path / "a.xlsx")
+    assert grid.cell(0, 0) == "HP-1"
+    assert sum(map(len, grid.rows)) < 20_000
 
 
 def test_rich_text_and_inline_strings_are_read_as_text(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "a.xlsx", {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
         book.add_worksheet("Cases").write_rich_string("A1", "plain ", bold, "bold", " tail")
-    assert open_workbook(tmp_path / "a.xlsx").grids[0].cell(0, 0) == "plain bold tail"
+    assert only_sheet(tmp_path / "a.xlsx").cell(0, 0) == "plain bold tail"
     path = saved(tmp_path)
     inline = b'<c r="A1" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c>'
     repacked(path, lambda name, content: b'<worksheet xmlns="http://schemas.openxmlformats.org/'
              b'spreadsheetml/2006/main"><sheetData><row r="1">' + inline
              + b"</row></sheetData></worksheet>" if name.endswith("sheet1.xml") else content)
-    assert open_workbook(path).grids[0].cell(0, 0) == "inline"
+    assert only_sheet(path).cell(0, 0) == "inline"
 
 
 def test_a_folder_stands_for_the_workbooks_in_it(tmp_path: Path) -> None:
@@ -237,14 +253,10 @@ def test_both_ways_of_reading_a_sheet_give_the_same_cells(rows: list[list[object
     file = BytesIO()
     book.save(file)
     data = file.getvalue()
-    package = unpack(data, Path("a.xlsx"))
-    assert not doubtful(package)
-    from python_calamine import CalamineWorkbook
-
-    from docassembly.intake.sources.quick import read_quickly
-
+    survey = Survey()
+    assert not survey.doubtful(unpack(data, Path("a.xlsx"), survey.look))
     quick = read_quickly(CalamineWorkbook.from_filelike(BytesIO(data)), "Sheet")
-    exact = read_exactly(data, ["Sheet"], {})["Sheet"]
+    exact = ExactReader(data).grid("Sheet")
     for row in range(len(rows)):
         for column in range(5):
             assert quick.cell(row, column) == exact.cell(row, column)

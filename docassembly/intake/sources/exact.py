@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Mapping
-from contextlib import closing
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -17,20 +15,25 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
-def read_exactly(data: bytes, titles: Iterable[str],
-                 merges: Mapping[str, tuple[Merge, ...]]) -> dict[str, Grid]:
-    """Return the sheets called *titles* as openpyxl reads them, with nothing lost."""
-    from openpyxl import load_workbook
+class ExactReader:
+    """A workbook opened by openpyxl twice: for its stored values, and for its formulas."""
 
-    with warnings.catch_warnings():
-        # openpyxl warns of what it drops when it saves; nothing is saved here.
-        warnings.simplefilter("ignore")
-        values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        formulas = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        with closing(values), closing(formulas):
-            return {title: Grid(title, _rows(values[title], formulas[title]),
-                                merges.get(title, ()))
-                    for title in titles}
+    def __init__(self, data: bytes) -> None:
+        """Open the workbook in *data*."""
+        from openpyxl import load_workbook
+
+        with warnings.catch_warnings():
+            # openpyxl warns of what it drops when it saves; nothing is saved here.
+            warnings.simplefilter("ignore")
+            self._values, self._formulas = (
+                load_workbook(BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
+                for data_only in (True, False))
+
+    def grid(self, title: str, merges: tuple[Merge, ...] = ()) -> Grid:
+        """Return the sheet called *title*, with nothing lost."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Grid(title, _rows(self._values[title], self._formulas[title]), merges)
 
 
 def _rows(stored: Any, written: Any) -> list[list[RawValue]]:

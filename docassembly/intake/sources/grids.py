@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docassembly.intake.cells import RawValue
@@ -35,7 +35,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One opened workbook.
+    """One opened workbook, whose sheets are loaded one by one so that they need not all be held.
 
     ``file`` is the name by which places speak of it; ``folder`` is where exhibit files are looked
     for. Numbers that stand for dates are counted from 1904 where ``since_1904`` says so.
@@ -43,8 +43,15 @@ class Book:
 
     file: str
     folder: str
-    grids: tuple[Grid, ...]
+    titles: tuple[str, ...]
+    load: Callable[[str], Grid]
+    """Return the sheet of a title; raise UnreadableWorkbook where its part is broken."""
     since_1904: bool = False
+
+    @property
+    def grids(self) -> Iterator[Grid]:
+        """Yield every sheet in turn."""
+        return map(self.load, self.titles)
 
 
 def letter(column: int) -> str:
@@ -55,3 +62,11 @@ def letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the number, counted from 0, of a column by its letters."""
+    number = 0
+    for sign in letters:
+        number = number * 26 + ord(sign) - 64
+    return number - 1

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any
 
 from docassembly.errors import PasswordNeeded, UnreadableWorkbook
-from docassembly.intake.sources.exact import read_exactly
-from docassembly.intake.sources.grids import Book, Grid
+from docassembly.intake.sources.exact import ExactReader
+from docassembly.intake.sources.grids import Book, Grid, Merge
 from docassembly.intake.sources.packages import Package, kind_of_file, unpack
-from docassembly.intake.sources.quick import counts_from_1904, doubtful, merges_of, read_quickly
+from docassembly.intake.sources.quick import Survey, counts_from_1904, read_quickly
 
 Password = Callable[[Path], str | None]
 """Asked for the password of an encrypted workbook; None means that there is none to give."""
@@ -28,17 +29,21 @@ def open_workbook(path: Path, password: Password | None = None, *, name: str = "
     data = _bytes_of(path)
     name = name or path.name
     if path.suffix.lower() in TEXT_SUFFIXES:
-        return Book(name, str(path.parent), (_text_grid(data, path),))
+        grid = _text_grid(data, path)
+        return Book(name, str(path.parent), (grid.title,), lambda title: grid)
     kind = kind_of_file(data)
     if kind == "ole":
         data = _decrypted(data, path, password)
         kind = kind_of_file(data)
     if kind != "zip":
         raise UnreadableWorkbook(_WHY_NOT[kind].format(name=path.name))
-    package = unpack(data, path)
-    _refuse_other_documents(package, path)
-    grids = _grids(data, package, path)
-    return Book(name, str(path.parent), grids, counts_from_1904(package))
+    with _told_as_unreadable(path):
+        survey = Survey()
+        package = unpack(data, path, survey.look)
+        _refuse_other_documents(package, path)
+        sheets = _Sheets(data, survey.doubtful(package), survey.merges(package))
+    return Book(name, str(path.parent), sheets.titles, partial(_load, sheets, path),
+                counts_from_1904(package))
 
 
 _SAVE_AGAIN = "Open it in the program that made it and save it as an Excel workbook (.xlsx)."
@@ -113,17 +118,42 @@ def _refuse_other_documents(package: Package, path: Path) -> None:
     raise UnreadableWorkbook(f"{path.name} is {what}. {_SAVE_AGAIN}")
 
 
-def _grids(data: bytes, package: Package, path: Path) -> tuple[Grid, ...]:
-    """Return the sheets: read whole where nothing can be lost, else cell by cell."""
-    from python_calamine import CalamineError, CalamineWorkbook
+class _Sheets:
+    """The sheets of a workbook: read whole where nothing can be lost, else cell by cell."""
+
+    def __init__(self, data: bytes, doubtful: frozenset[str],
+                 merges: Mapping[str, tuple[Merge, ...]]) -> None:
+        """Open the workbook in *data*."""
+        from python_calamine import CalamineWorkbook
+
+        self._book = CalamineWorkbook.from_filelike(BytesIO(data))
+        self._data = data
+        self._exact: ExactReader | None = None
+        self._doubtful, self._merges = doubtful, merges
+        self.titles = tuple(sheet.name for sheet in self._book.sheets_metadata
+                            if "WorkSheet" in str(sheet.typ))
+
+    def grid(self, title: str) -> Grid:
+        """Return the cells of one sheet."""
+        if title in self._doubtful:
+            self._exact = self._exact or ExactReader(self._data)
+            return self._exact.grid(title, self._merges.get(title, ()))
+        return read_quickly(self._book, title, self._merges.get(title, ()))
+
+
+def _load(sheets: _Sheets, path: Path, title: str) -> Grid:
+    """Return one sheet, or raise that the workbook is not readable."""
+    with _told_as_unreadable(path):
+        return sheets.grid(title)
+
+
+@contextmanager
+def _told_as_unreadable(path: Path) -> Iterator[None]:
+    """Turn what the reading libraries raise for broken parts into a sentence with a remedy."""
+    from python_calamine import CalamineError
 
     try:
-        book: Any = CalamineWorkbook.from_filelike(BytesIO(data))
-        titles = [sheet.name for sheet in book.sheets_metadata if "WorkSheet" in str(sheet.typ)]
-        exact = doubtful(package) & set(titles)
-        merges = {title: merges_of(book.get_sheet_by_name(title)) for title in exact}
-        grids = read_exactly(data, exact, merges) if exact else {}
-        return tuple(grids.get(title) or read_quickly(book, title) for title in titles)
+        yield
     except (CalamineError, OSError, ValueError, KeyError, TypeError, AttributeError,
             SyntaxError) as error:
         raise UnreadableWorkbook(

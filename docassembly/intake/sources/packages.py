@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,9 @@ MOST_BYTES = 1_500_000_000
 MOST_RATIO = 250
 """How many times its packed size a large part may unpack to; sheets reach about 30."""
 
+KEPT = frozenset({"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "docProps/custom.xml"})
+"""The parts that are asked for by name after the workbook was looked through."""
+
 _LARGE_PART = 20_000_000
 _DECLARES_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -25,17 +28,17 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The XML parts of a workbook, unpacked and found harmless, and the names of all parts."""
+    """A workbook's parts by name, found harmless; the small XML parts are kept, sheets are not."""
 
-    parts: Mapping[str, bytes]
     names: frozenset[str]
+    parts: Mapping[str, bytes]
 
     def has(self, name: str) -> bool:
         """Return whether the workbook has a part of that name."""
         return name in self.names
 
     def part(self, name: str) -> bytes:
-        """Return a part's bytes, empty where the workbook has none of that name."""
+        """Return a kept part's bytes, empty where the workbook has none of that name."""
         return self.parts.get(name, b"")
 
 
@@ -52,30 +55,44 @@ def kind_of_file(data: bytes) -> str:
     return "html" if is_markup else "other"
 
 
-def unpack(data: bytes, path: Path) -> Package:
-    """Return the XML parts of a zipped document, or raise :class:`UnreadableWorkbook`.
+Look = Callable[[str, bytes], None]
+"""Shown each XML part once, by its name; the styles come first."""
 
-    Every part is unpacked within bounds and its checksum compared, so that what the reading
+
+def unpack(data: bytes, path: Path, look: Look = lambda name, content: None) -> Package:
+    """Return what is in a zipped document, or raise :class:`UnreadableWorkbook`.
+
+    Every XML part is unpacked within bounds and its checksum compared, so that what the reading
     libraries get is what was looked at; a part that declares entities is refused, because no
     spreadsheet program writes any.
     """
+    kept = {}
     try:
         with ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
+            members = sorted(archive.infolist(),
+                             key=lambda member: not member.filename.endswith("styles.xml"))
             _refuse_bombs(members, path)
-            parts = {member.filename: archive.read(member) for member in members
-                     if member.filename.endswith((".xml", ".rels"))}
+            for member in members:
+                if member.filename.endswith((".xml", ".rels")):
+                    content = archive.read(member)
+                    _refuse_entities(content, path)
+                    look(member.filename, content)
+                    if member.filename in KEPT:
+                        kept[member.filename] = content
     except (BadZipFile, ZlibError, EOFError, OSError, ValueError, NotImplementedError,
             RuntimeError) as error:
         raise UnreadableWorkbook(
             f"{path.name} is damaged or was not copied completely. Copy it again, or open it in "
             "Excel, let Excel repair it, and save it under a new name.") from error
-    for content in parts.values():
-        if _DECLARES_ENTITIES.search(_as_bytes_of_ascii(content)):
-            raise UnreadableWorkbook(
-                f"{path.name} contains XML declarations that no spreadsheet program writes, and "
-                "is not opened for safety. Copy its sheets into a new workbook.")
-    return Package(parts, frozenset(member.filename for member in members))
+    return Package(frozenset(member.filename for member in members), kept)
+
+
+def _refuse_entities(content: bytes, path: Path) -> None:
+    """Raise where a part declares entities, which could name files or swell without end."""
+    if _DECLARES_ENTITIES.search(_as_bytes_of_ascii(content)):
+        raise UnreadableWorkbook(
+            f"{path.name} contains XML declarations that no spreadsheet program writes, and "
+            "is not opened for safety. Copy its sheets into a new workbook.")
 
 
 def _refuse_bombs(members: list[ZipInfo], path: Path) -> None:
