@@ -42,9 +42,9 @@ class CaseFolder:
                copies: tuple[ExhibitCopy, ...]) -> bool:
         """Bring the folder to what *made*, *drafts* and *copies* say, without losing an edit.
 
-        Returns whether a file is new, moved or gone. What was left alone is in the manifest's
-        notes. The manifest comes first and last: while files are written it knows the old and the new
-        contents, and no inputs, so that a killed run is finished by the next.
+        Returns whether a file is new, moved or gone; what was left alone is in the notes of the
+        manifest, which comes first and last: while files are written it knows the old and the new
+        contents and no inputs, so that a killed run is finished by the next.
         """
         before = self.manifest or Manifest(made.case, made.kit)
         placing = Placing(self.path, before)
