@@ -51,6 +51,8 @@ class PlannedSheet:
 
     record: type[Record]
     columns: tuple[PlannedColumn, ...]
+    rows: int
+    """The number of rows that are prepared for records."""
 
     @property
     def title(self) -> str:
@@ -65,7 +67,7 @@ class PlannedSheet:
     @property
     def last_row(self) -> int:
         """Return the last row that is prepared for records."""
-        return FIRST_ROW + self.record.SHEET.rows - 1
+        return FIRST_ROW + self.rows - 1
 
     def case(self) -> PlannedColumn | None:
         """Return the column that names the row's case; on the sheet of cases it is their key."""
@@ -112,7 +114,7 @@ def _planned(record: type[Record], assume: Facts, filled: Collection[str]) -> Pl
     seen, folded = sorted_out
     return PlannedSheet(record, tuple(
         PlannedColumn(column, need, number > len(seen), number, column.name == record.SHEET.key)
-        for number, (column, need) in enumerate([*seen, *folded], start=1)))
+        for number, (column, need) in enumerate([*seen, *folded], start=1)), record.SHEET.rows)
 
 
 def _need(column: Column, record: type[Record], assume: Facts) -> Need | None:
