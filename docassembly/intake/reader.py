@@ -18,7 +18,13 @@ from docassembly.intake.grouping import (
     made,
 )
 from docassembly.intake.rows import ReadRow, ReadSheet, read_sheet
-from docassembly.intake.sources import Book, Password, open_workbook, workbooks_in
+from docassembly.intake.sources import (
+    TEXT_SUFFIXES,
+    Book,
+    Password,
+    open_workbook,
+    workbooks_in,
+)
 from docassembly.intake.titles import match_sheets
 from docassembly.problems import Place, Problem
 
@@ -103,16 +109,26 @@ def _read_book(book: Book, path: Path, sheets: Sequence[type[Record]], *,
     """Read every sheet of a workbook that is one of ours."""
     matched, problems = match_sheets(book, sheets)
     if not matched:
-        what = f"{book.file} has none of the sheets of an intake workbook"
-        if named:
-            raise UnreadableWorkbook(
-                f"{what}. Name the workbook that was filled, give its sheets their names back, or "
-                "start from a new one (docassembly new-intake).")
-        problems.append(UNREAD_SHEET.at(
-            Place(book.file), f"{what}, and is passed over.", "Nothing is to be done."))
+        problems.append(_foreign(book, path, named=named))
     read = [read_sheet(book.file, book.load(title), record, since_1904=book.since_1904)
             for title, record in matched.items()]
     return _Contents(book.file, book.folder, read, problems)
+
+
+def _foreign(book: Book, path: Path, *, named: bool) -> Problem:
+    """Return that a workbook in a folder is none of ours; raise it for one that was named."""
+    if not named:
+        return UNREAD_SHEET.at(
+            Place(book.file), f"{book.file} has none of the sheets of an intake workbook, and is "
+            "passed over.", "Nothing is to be done.")
+    if path.suffix.lower() in TEXT_SUFFIXES:
+        raise UnreadableWorkbook(
+            f"{book.file} is a text file, and not named like a sheet of an intake workbook. Save "
+            "the sheets as one Excel workbook (.xlsx), or give the file its sheet's name.")
+    raise UnreadableWorkbook(
+        f"{book.file} has none of the sheets of an intake workbook. Name the workbook that was "
+        "filled, give its sheets their names back, or start from a new one (docassembly "
+        "new-intake).")
 
 
 def _tied(contents: Sequence[_Contents], sheets: Sequence[type[Record]],

@@ -2,6 +2,15 @@
 
 from docassembly.intake.sources.folders import workbooks_in
 from docassembly.intake.sources.grids import Book, Grid, Merge, letter
-from docassembly.intake.sources.opening import Password, open_workbook
+from docassembly.intake.sources.opening import TEXT_SUFFIXES, Password, open_workbook
 
-__all__ = ["Book", "Grid", "Merge", "Password", "letter", "open_workbook", "workbooks_in"]
+__all__ = [
+    "TEXT_SUFFIXES",
+    "Book",
+    "Grid",
+    "Merge",
+    "Password",
+    "letter",
+    "open_workbook",
+    "workbooks_in",
+]
