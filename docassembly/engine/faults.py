@@ -143,16 +143,21 @@ def alone(tag: Tag) -> str:
 
 def _unknown_filters(part: PartPlaces, tag: Tag, tree: nodes.Template,
                      environment: WordEnvironment) -> Iterator[Problem]:
-    kinds: tuple[tuple[type[nodes.Node], Mapping[str, Any], str], ...] = (
-        (nodes.Filter, environment.filters, "filter"), (nodes.Test, environment.tests, "test"))
-    for kind, known, word in kinds:
-        for node in tree.find_all(kind):
-            name = getattr(node, "name", None)
-            if name is not None and name not in known:
-                yield UNKNOWN_FILTER.at(
-                    part.place_of(tag.paragraph),
-                    f"The tag {shown(tag)} uses a {word} that does not exist: {name}.",
-                    did_you_mean(name, known, f"Take “{name}” out, or use a {word} that exists."))
+    place = part.place_of(tag.paragraph)
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in environment.filters:
+            yield _no_such(place, shown(tag), "filter", node.name, environment)
+    for node in tree.find_all(nodes.Test):
+        if node.name not in environment.tests:
+            yield _no_such(place, shown(tag), "test", node.name, environment)
+
+
+def _no_such(place: Place, typed: str, kind: str, name: str, environment: WordEnvironment
+             ) -> Problem:
+    known: Mapping[str, Any] = environment.filters if kind == "filter" else environment.tests
+    return UNKNOWN_FILTER.at(
+        place, f"The tag {typed} uses a {kind} that does not exist: {name}.",
+        did_you_mean(name, known, f"Take “{name}” out, or use a {kind} that exists."))
 
 
 def render_fault(package: Package, sources: Sequence[PartSource], environment: WordEnvironment,
@@ -228,6 +233,8 @@ def _problem(error: Exception, tag: str, place: Place, environment: WordEnvironm
         return UNKNOWN_NAME.at(
             place, f"The tag {typed} names {error.name}, which the case does not have.",
             did_you_mean(error.name, [*context, *own], UNKNOWN_NAME.remedy))
+    if unknown := re.match(r"No (filter|test) named '(\w+)'", str(error)):
+        return _no_such(place, typed, unknown[1], unknown[2], environment)
     if isinstance(error, NothingToPrint):
         name = re.split(r"[|}]", re.sub(r"^\{\{[-+]?(?:p|tr|tc|r)?\s", "", tag))[0].strip()
         return PRINTS_NOTHING.at(place, f"The tag {typed} prints nothing: {name} is None.")

@@ -46,7 +46,7 @@ def mark_what_may_go(source: str) -> str:
         piece = source[start:following]
         end = piece.find("</w:p>") + len("</w:p>")
         paragraph, rest = (piece[:end], piece[end:]) if end > 5 else (piece, "")
-        if rest and _may_come_out_empty(paragraph):
+        if end > 5 and _may_come_out_empty(paragraph):
             pieces.append(_PARAGRAPH_GOES)
         elif end > 5 and rest.lstrip().startswith("{") and _only_breaks(paragraph):
             rest = _BREAK + rest

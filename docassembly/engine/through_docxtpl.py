@@ -7,10 +7,12 @@ What python-docx then saves is written anew without its clock.
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docassembly.engine.archive import Block, Entry, copied
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from docassembly.engine.compiled import CompiledPart
     from docassembly.engine.template import Template
 
+_LINK = re.compile(r'r:id="([^"]+)"')
 _KINDS = {"header": "HEADER_URI", "footer": "FOOTER_URI"}
 
 
@@ -101,14 +104,42 @@ def _maker(context: Mapping[str, object], template: Template) -> Any:
         word = getattr(value, "tpl", None)
         if word is not None and not any(word is other for other in found):
             found.append(word)
-    if not found and any("r:id=" in cast(Any, value).__html__() for value in _values(context, 0)):
-        _refuse(template, "The case brings a link in rich text, made with a template that the "
-                "engine was not given.", "Make it with word = template.docxtpl() and pass "
-                "through=word to render.")
+    links = {link for value in _values(context, 0) if not hasattr(value, "tpl")
+             for link in _LINK.findall(cast(Any, value).__html__())}
+    if links and not found:
+        found = [word for word in _alive(template.package.data)
+                 if links.issubset(word.docx.part.rels)][-1:]
+        if not found:
+            _refuse(template, "The case brings a link in rich text, made with a template that the "
+                    "engine was not given.", "Make it with word = template.docxtpl() and pass "
+                    "through=word to render.")
     if len(found) > 1:
         _refuse(template, "The case brings pictures or sub-documents made with several templates.",
                 "Make all of a case's with one word = template.docxtpl().")
     return found[0] if found else new_docxtpl(template.package)
+
+
+def _alive(data: bytes) -> list[Any]:
+    """Return the open ``DocxTemplate`` objects of the template whose bytes are *data*.
+
+    A link in rich text holds a relation's id and nothing of the template that gave it out, which
+    the caller must still have: docxtpl itself could not render the link without it.
+    """
+    from docxtpl import DocxTemplate
+
+    return [word for word in gc.get_objects() if isinstance(word, DocxTemplate)
+            and word.docx is not None and _bytes_behind(word.template_file) == data]
+
+
+def _bytes_behind(source: Any) -> bytes | None:
+    try:
+        if hasattr(source, "getvalue"):
+            return cast(bytes, source.getvalue())
+        if hasattr(source, "read"):
+            return None
+        return Path(source).read_bytes()
+    except (OSError, TypeError):
+        return None
 
 
 def _refuse(template: Template, what: str, remedy: str) -> None:

@@ -70,15 +70,15 @@ def syntax_sentences(tag: str, message: str) -> tuple[str, str]:
 
 
 def _unknown_tag(typed: str, word: str) -> tuple[str, str]:
-    if word in ("p", "tr", "tc", "r"):
-        return (f"The tag {typed} has its prefix {word} and nothing that it could do.",
-                f"Write the instruction after one space: {{%{word} if minor %}}.")
-    near = nearest(word, _WORDS)
+    if word in _WORDS:
+        return (f"The tag {typed} has nothing before it that it belongs to.",
+                "Look whether another tag takes the opening one out.")
+    near = word[::-1] if word[::-1] in _WORDS else nearest(word, _WORDS)
     glued = re.match(r"(p|tr|tc)(if|for|endif|endfor|else|elif)$", word)
     if glued:
         return (f"The tag {typed} lacks the space after {glued[1]}.",
                 f"Write {{%{glued[1]} {glued[2]} … %}}.")
-    if near and near != word:
+    if near:
         return f"There is no instruction {word} ({typed}).", f"Did you mean {near}?"
     return (f"There is no instruction {word} ({typed}).",
             f"A value is printed between double braces: {{{{ {word} }}}}.")
