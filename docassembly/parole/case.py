@@ -74,6 +74,16 @@ class ParoleCase:
         """Return the noun that the office uses for its client; the short name by default."""
         return "".join(self.office.noun_for_client or "short_name")
 
+    def called(self, person: Applicant) -> str | None:
+        """Return how documents call *person* after first mention; None when that is not known.
+
+        One applicant goes by the office's noun; of several each keeps the short name, so that no
+        sentence slides from one to the other.
+        """
+        if self.noun_for_client != "short_name" and len(self.applicants) == 1:
+            return f"the {self.noun_for_client}"
+        return person.short_name
+
     @property
     def final(self) -> bool:
         """Return whether the packet is at the stage where only what is in hand counts."""
@@ -151,7 +161,7 @@ class ParoleCase:
                 code = self.relation_of(row, other)
                 word = relation_word("".join(code), row.pronouns) if same and code else ""
                 if word:
-                    ties.append(f"{word} of {other.short_name or other.given_names}")
+                    ties.append(f"{word} of {self.called(other) or other.given_names}")
                     break
         return ties
 

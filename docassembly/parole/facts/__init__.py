@@ -110,6 +110,8 @@ def _reasons(case: ParoleCase, house: House,
     return {
         "reasons": reasons,
         "reason": reasons[0],
+        "consequences": list(dict.fromkeys(
+            r.consequence_if_denied for r in reasons if r.wanted("consequence_if_denied"))),
         "key_relatives": list(relatives.values()),
         "itinerary": [ItineraryFacts(row, house) for row in case.all(ItineraryItem)],
     }
@@ -120,11 +122,13 @@ def _inadmissibility(case: ParoleCase, house: House,
     grounds = [GroundFacts(row, house, case, applicants)
                for row in case.all(InadmissibilityGround) if row.posture != "not_applicable"]
     with_ground = {g.record.applicant_ref for g in grounds}
+    clean = [p for p in applicants if p.record.ref not in with_ground]
     visas = [RecordFacts(row, house) for row in case.all(VisaApplication)]
     waivers = [RecordFacts(row, house) for row in case.all(WaiverApplication)]
     return {
         "grounds": grounds,
-        "clean": [p for p in applicants if p.record.ref not in with_ground],
+        "clean": clean,
+        "clean_names": Listing([p.name for p in clean], house),
         "visa_applications": visas,
         "waiver_applications": waivers,
         "visa_proof": _joined((v.proof for v in visas), house),

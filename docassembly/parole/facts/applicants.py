@@ -46,11 +46,8 @@ class ApplicantFacts(PersonFacts):
     @property
     def name(self) -> object:
         """Return the form used after first mention, by the office's choice of noun."""
-        noun = self.case.noun_for_client
-        if noun != "short_name" and len(self.case.applicants) == 1:
-            return f"the {noun}"
-        short = self.record.short_name
-        return self.text(short) if short else self.gap("short_name")
+        called = self.case.called(self.record)
+        return self.text(called) if called else self.gap("short_name")
 
     @property
     def is_principal(self) -> bool:
@@ -64,7 +61,7 @@ class ApplicantFacts(PersonFacts):
         if self.is_principal or principal is None or not self.record.relationship_to_principal:
             return ""
         word = relation_word("".join(self.record.relationship_to_principal), self.record.pronouns)
-        short = principal.short_name or principal.given_names
+        short = self.case.called(principal) or principal.given_names
         return f"{word} of {self.text(short)}" if word and short else ""
 
     @property

@@ -22,6 +22,7 @@ from docassembly.values.marks import CITE, OPEN, unmarked
 # Occupations and roles that take no article: "is retired", not "is a retired".
 _NO_ARTICLE = re.compile(
     r"(retired|unemployed|self-employed|employed|disabled|studying|working|a|an|the)\b", re.I)
+_NEGATION = re.compile(r"\b(no|not|cannot|never|unable|unfit)\b", re.I)
 _NO = re.compile(r"\s*no\b\W*", re.I)
 
 
@@ -59,6 +60,11 @@ def role(text: object) -> str:
 def says_no(text: object) -> bool:
     """Return whether a typed answer begins with "no"."""
     return bool(text) and bool(_NO.match(str(text)))
+
+
+def denies(text: object) -> bool:
+    """Return whether a typed answer says that something is not possible."""
+    return bool(text) and bool(_NEGATION.search(str(text)))
 
 
 def because(text: object) -> str:
@@ -120,6 +126,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "clause": clause,
     "compound": compound,
     "count": count,
+    "denies": denies,
     "joint": joint,
     "joint_clauses": joint_clauses,
     "lines": lines,

@@ -40,7 +40,7 @@ class PartyFacts(PersonFacts):
         if principal is None or not code or self.is_organization:
             return ""
         word = relation_word("".join(code), self.record.pronouns)
-        short = principal.short_name or principal.given_names
+        short = self.case.called(principal) or principal.given_names
         return f"{word} of {self.text(short)}" if word and short else ""
 
     @property

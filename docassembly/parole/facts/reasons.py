@@ -123,7 +123,9 @@ class DetailFacts(RecordFacts):
                  for row in rows if row is not None]
         if not found:
             return self.gap("separated_from")
-        return Listing((f"{r.person.their} {r.phrase}" for r in found), self.house)
+        alone = self.reason.people.one is not None
+        return Listing((f"{r.person.their if alone else r.person.possessive} {r.phrase}"
+                        for r in found), self.house)
 
     @property
     def minors_involved(self) -> bool:

@@ -32,6 +32,18 @@ ADULT_AGE = 18
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s*)+")
 
 
+class _Applicant(PersonFacts):
+    """The applicant as a relative's sentences speak of one."""
+
+    record: Applicant
+
+    @property
+    def name(self) -> object:
+        """Return the form used after first mention."""
+        called = self.case.called(self.record)
+        return self.text(called) if called else self.gap("short_name")
+
+
 class RelativeFacts(PersonFacts):
     """A relative who does not apply, seen from one applicant."""
 
@@ -46,7 +58,7 @@ class RelativeFacts(PersonFacts):
     @property
     def person(self) -> PersonFacts:
         """Return the applicant."""
-        return PersonFacts(self.applicant, self.house, self.case)
+        return _Applicant(self.applicant, self.house, self.case)
 
     @property
     def relation(self) -> object:
