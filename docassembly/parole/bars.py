@@ -122,7 +122,7 @@ def age_on(born: KnownDate | None, day: Day | None) -> int | None:
 
     None when a date is missing, or when the unknown part of *born* would decide.
     """
-    if born is None or day is None:
+    if not isinstance(born, KnownDate) or day is None:
         return None
     ages = {_age(birthday, day) for birthday in (born.earliest, born.latest)}
     return ages.pop() if len(ages) == 1 else None
@@ -133,7 +133,7 @@ def adult_on(born: KnownDate | None, day: Day | None) -> bool | None:
 
     None when that cannot be told.
     """
-    if born is None or day is None:
+    if not isinstance(born, KnownDate) or day is None:
         return None
     found = {_age(birthday, day) >= MAJORITY for birthday in (born.earliest, born.latest)}
     return found.pop() if len(found) == 1 else None
@@ -191,7 +191,7 @@ def _is_protected(entry: Entry) -> bool:
 
 def _adult_from(born: KnownDate | None, start: Day, last: Day) -> Day | None:
     """Return the day from which presence counts because of age, or None when it is not known."""
-    if born is None:
+    if not isinstance(born, KnownDate):
         return None
     first, latest = (same_day_after(day, MAJORITY) for day in (born.earliest, born.latest))
     if latest <= start:
