@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from docassembly.intake.columns import Record, columns
@@ -13,6 +13,8 @@ from docassembly.intake.kinds.text import one_line, raw_text
 from docassembly.intake.sources import Grid, letter
 
 _REMARK = re.compile(r"\((?:required|optional|if any|if needed)\)|\brequired\b\s*$", re.I)
+_BRACKETS = re.compile(r"\([^)]*\)")
+_LONGEST_LABEL = 80
 _DEEPEST_HEADING = 15
 """In how many rows from the top the headings are looked for."""
 
@@ -21,6 +23,11 @@ def spelling(heading: str) -> str:
     """Return a heading's letters and figures, without case, accents and remarks like ``*``."""
     plain = unicodedata.normalize("NFKD", _REMARK.sub("", heading)).casefold()
     return "".join(sign for sign in plain if sign.isalnum())
+
+
+def without_brackets(heading: str) -> str:
+    """Return a heading without what stands in brackets: ``Date of birth (MM/DD/YYYY)``."""
+    return _BRACKETS.sub("", heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +48,19 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Where the fields of a form stand: the cell of each label, whose neighbour is the value."""
+    """Where the fields of a form stand: the cell to the right of each label, counted from 0."""
 
     fields: Mapping[str, tuple[int, int]]
-    others: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    others: Mapping[tuple[int, int], str]
+    """Label by the cell of its value, for labels that nobody declared."""
 
 
 def fields_by_spelling(record: type[Record]) -> dict[str, str]:
     """Return the field that each spelling of a heading or of a field's name means."""
     declared = columns(record)
-    found = {spelling(name): name for name in declared}
+    found = {spelling(without_brackets(column.heading)): name
+             for name, column in reversed(list(declared.items()))}
+    found |= {spelling(name): name for name in declared}
     return found | {spelling(column.heading): name for name, column in declared.items()}
 
 
@@ -76,15 +86,20 @@ def _headings_in(grid: Grid, row: int, wanted: Mapping[str, str]) -> Headings:
         name = wanted.get(spelling(text))
         if name is None:
             others[column] = text
-        elif name not in fields or not _is_filled(grid, fields[name], row):
+        elif name not in fields or not is_filled(grid, fields[name], row):
             fields[name] = column
-        elif _is_filled(grid, column, row):
+        elif is_filled(grid, column, row):
             repeated.append((name, column))
+    for column, text in list(others.items()):
+        name = wanted.get(spelling(without_brackets(text)))
+        if name is not None and name not in fields:
+            fields[name] = column
+            del others[column]
     below = [merge.bottom for merge in grid.merges if merge.top <= row <= merge.bottom]
     return Headings(fields, others, tuple(repeated), row, max((row, *below)) + 1)
 
 
-def _is_filled(grid: Grid, column: int, heading_row: int) -> bool:
+def is_filled(grid: Grid, column: int, heading_row: int) -> bool:
     """Return whether any cell below the heading holds something."""
     return any(column < len(row) and row[column] is not None
                for row in grid.rows[heading_row + 1:])
@@ -104,19 +119,22 @@ def _spelt(grid: Grid, row: int) -> Iterator[tuple[int, str]]:
 
 
 def find_labels(grid: Grid, record: type[Record]) -> Labels | None:
-    """Return where the labels of a form stand, in one of its first three columns."""
+    """Return where the values of a form stand, whose labels are in the first three columns."""
     wanted = fields_by_spelling(record)
+    ends = {(merge.top, merge.left): merge.right for merge in grid.merges}
     fields: dict[str, tuple[int, int]] = {}
     others: dict[tuple[int, int], str] = {}
     for row in range(len(grid.rows)):
         for column in range(3):
             text = one_line(raw_text(grid.cell(row, column)))
-            name = wanted.get(spelling(text))
+            value_at = row, ends.get((row, column), column) + 1
+            name = wanted.get(spelling(text)) or wanted.get(spelling(without_brackets(text)))
             if name is not None and name not in fields:
-                fields[name] = (row, column)
+                fields[name] = value_at
                 break
-            if text and column < 2 and len(text) <= 80 and grid.cell(row, column + 1) is not None:
-                others[row, column] = text
+            if text and column < 2 and len(text) <= _LONGEST_LABEL \
+                    and grid.cell(*value_at) is not None:
+                others[value_at] = text
                 break
     return Labels(fields, others) if len(fields) >= min(2, len(wanted)) else None
 

@@ -192,5 +192,6 @@ def _missing(contents: Sequence[_Contents], sheets: Sequence[type[Record]],
         if needed and record not in found:
             yield MISSING_SHEET.at(
                 Place(file), f"There is no sheet {record.SHEET.title}.")
-    if not cases.records and any(is_case_sheet(record) for record in found):
-        yield NO_CASES.at(Place(file), "No case is entered on the sheet of cases.")
+    case_sheets = [record.SHEET.title for record in found if is_case_sheet(record)]
+    if case_sheets and not cases.records:
+        yield NO_CASES.at(Place(file, case_sheets[0]), "No case is entered on the sheet of cases.")

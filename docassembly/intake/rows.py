@@ -21,6 +21,7 @@ from docassembly.intake.headings import (
     address,
     find_headings,
     find_labels,
+    is_filled,
     nearest_heading,
 )
 from docassembly.intake.kinds import Unreadable
@@ -101,9 +102,9 @@ def _read_form(found: ReadSheet, file: str, grid: Grid, labels: Labels, *,
     declared = columns(found.record)
     at = {label: place for place, label in labels.others.items()} | dict(labels.fields)
     layout = Layout(file, grid.title,
-                    {name: address(row, column + 1) for name, (row, column) in at.items()})
+                    {name: address(row, column) for name, (row, column) in at.items()})
     raws = [(FieldReader(name, declared[name], since_1904) if name in labels.fields
-             else undeclared(name, since_1904=since_1904), grid.cell(row, column + 1))
+             else undeclared(name, since_1904=since_1904), grid.cell(row, column))
             for name, (row, column) in at.items()]
     found.rows.append(_read_row(found.record, Row(layout, 1), raws))
     for (row, column), label in labels.others.items():
@@ -161,14 +162,19 @@ def _about_headings(layout: Layout, grid: Grid, headings: Headings,
             place(column),
             f"The heading \u201c{declared[name].heading}\u201d stands twice on the sheet "
             f"{grid.title}, and both columns are filled.")
-    for column, heading in headings.others.items():
-        if not any(column < len(row) and row[column] is not None
-                   for row in grid.rows[headings.first_row:]):
+    for column in range(max(map(len, grid.rows), default=0)):
+        heading = headings.others.get(column)
+        if column in headings.fields.values() or not is_filled(grid, column, headings.row):
+            continue
+        if heading is None:
+            yield UNKNOWN_COLUMN.at(
+                place(column), f"The column {letter(column)} of the sheet {grid.title.strip()} has "
+                "no heading, and its cells are not read.", "Give it a heading if it should count.")
             continue
         meant = nearest_heading(heading, record, headings.fields)
-        message = f"The column \u201c{heading}\u201d is not one of the sheet {grid.title.strip()}."
         yield UNKNOWN_COLUMN.at(
-            place(column), message,
+            place(column),
+            f"The column \u201c{heading}\u201d is not one of the sheet {grid.title.strip()}.",
             f"Did you mean \u201c{declared[meant].heading}\u201d?" if meant else
             "It is kept, and templates can use it; nothing is to be done if it is meant.")
     missing = [column.heading for name, column in declared.items()

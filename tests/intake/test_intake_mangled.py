@@ -342,6 +342,19 @@ def _repeat_an_empty_column(book: Workbook) -> None:
     book["Applicants"]["A1"] = "Family name(s)"
 
 
+def _formats_in_headings(book: Workbook) -> None:
+    book["Applicants"]["E1"] = "Date of birth (MM/DD/YYYY)"
+    book["Cases"]["C1"] = "Date of\nthe letter *"
+    book["Office"]["A3"] = "ZIP code (five figures)"
+
+
+def _merge_office_labels(book: Workbook) -> None:
+    sheet = book["Office"]
+    sheet.insert_cols(2)
+    for row in range(1, 4):
+        sheet.merge_cells(f"A{row}:B{row}")
+
+
 HARMLESS: list[Callable[[Workbook], None]] = [
     _insert_blank_rows, _move_columns, _respell_headings, _use_field_names, _put_titles_above,
     _rename_sheets, _reorder_sheets, _add_notes_sheet, _hide_everything, _stray_blanks,
@@ -350,7 +363,7 @@ HARMLESS: list[Callable[[Workbook], None]] = [
     _escaped_carriage_returns, _merge_case_cells, _merge_title_row, _merge_headings_downwards,
     _two_storey_headings, _count_from_1904, _typed_times_with_dates, _drag_down_case,
     _unticked_boxes, _office_in_second_column, _office_as_table, _boxes_in_text,
-    _repeat_an_empty_column,
+    _repeat_an_empty_column, _formats_in_headings, _merge_office_labels,
 ]
 
 
@@ -382,6 +395,8 @@ HARMFUL: list[tuple[str, str, Change, list[str]]] = [
     ("no date", "Cases", _set("C2", "soon"), ["unreadable-date Cases!C2"]),
     ("a misspelt answer", "Cases", _set("B2", "uscsi"), ["unknown-choice Cases!B2"]),
     ("an error cell", "Cases", _set("D2", "#REF!"), ["error-in-cell Cases!D2"]),
+    ("an error turned into text", "Cases", lambda sheet: sheet.__setitem__("D2", " #N/A"),
+     ["error-in-cell Cases!D2"]),
     ("an unstored formula", "Cases", _set("C2", "=TODAY()"), ["formula-without-value Cases!C2"]),
     ("a social security number", "Applicants", _set("H2", "his is 123-45-6789"),
      ["social-security-number Applicants!H2"]),
@@ -470,6 +485,12 @@ def test_an_undeclared_column_is_kept_and_mentioned_once(tmp_path: Path) -> None
     assert advice(intake) == ["unknown-column Applicants!I1"]
 
 
+def test_a_column_without_a_heading_is_mentioned(tmp_path: Path) -> None:
+    book = workbook()
+    book["Applicants"]["J3"] = "a stray note"
+    assert advice(read(book, tmp_path)) == ["unknown-column Applicants!J1"]
+
+
 def test_an_undeclared_column_near_a_missing_one_is_asked_about(tmp_path: Path) -> None:
     book = workbook()
     book["Applicants"]["E1"] = "Date of brith"
@@ -515,7 +536,7 @@ def test_a_missing_sheet_of_details_is_no_problem(tmp_path: Path) -> None:
 
 def test_a_sheet_of_cases_without_a_case_is_reported(tmp_path: Path) -> None:
     tables = {"Office": TABLES["Office"], "Cases": TABLES["Cases"][:1]}
-    assert errors(read(workbook(tables), tmp_path)) == ["no-cases intake.xlsx"]
+    assert errors(read(workbook(tables), tmp_path)) == ["no-cases Cases"]
 
 
 def test_a_misspelt_sheet_with_the_right_headings_is_read_and_mentioned(tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from docassembly.intake.columns import Column
     from docassembly.problems import Code
 
+_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!"})
+"""Errors of formulas as exports to text write them."""
+
 _NINE_FIGURES = re.compile(r"\d{3}\D?\d{2}\D?\d{4}")
 _PIECES = re.compile(r"[;\n]")
 _PIECES_AND_COMMAS = re.compile(r"[;,\n]|\s+and\s+|\s*&\s*")
@@ -70,6 +73,8 @@ def read(kind: Kind, raw: RawValue, column: Column) -> object:
     line = one_line(text)
     if not line:
         return None
+    if line.startswith("#") and line in _ERRORS:
+        raise _without_value(CellError(line), column)
     if _NINE_FIGURES.search(line) and _holds_ssn(line, raw, column):
         raise Unreadable(f"{column.heading} holds what looks like a whole social security number.",
                          code=SOCIAL_SECURITY_NUMBER)
