@@ -16,7 +16,9 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import chain, groupby, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import TypeAlias
 
 from docassembly.drafts.checking import failure_of
@@ -200,9 +202,17 @@ def _lost(work: CaseWork, failure: Exception) -> CaseOutcome:
 
 def _processes(jobs: int) -> ProcessPoolExecutor:
     """Start processes afresh: a copy of a process that has threads could hang."""
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _ignore_interrupts)
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _enter_service)
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that sends the work, so that a case begun is finished."""
+def _enter_service() -> None:
+    """Leave Ctrl-C to the process that sends the work, and do not outlive it when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with, args=(parent_process(),), daemon=True).start()
+
+
+def _leave_with(parent: BaseProcess | None) -> None:
+    """End this process as soon as *parent* has ended."""
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -17,7 +17,7 @@ LONGEST = 80
 """Bytes in a name: leaves room for the folders above it in Windows' 260 characters."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 _TAKEN = frozenset({"summary.xlsx", "summary (new).xlsx"})
 """What stands beside the case folders."""
 
@@ -25,11 +25,11 @@ _TAKEN = frozenset({"summary.xlsx", "summary (new).xlsx"})
 def safe_name(name: str, suffix: str = "") -> str:
     """Return *name* with *suffix* (``.docx``) as a file name that every system takes."""
     text = _printable(unicodedata.normalize("NFC", name))
-    kept = _FORBIDDEN.sub("-", text).strip(" ").lstrip(".").rstrip(". ")
+    kept = _FORBIDDEN.sub("-", text).strip(" .")
     if _DEVICE.fullmatch(kept) or kept.startswith("~$"):
         kept = f"_{kept}"
     room = LONGEST - len(suffix.encode())
-    if kept == name and len(kept.encode()) <= room:
+    if kept and kept == name and len(kept.encode()) <= room:
         return kept + suffix
     return _with_hash(kept or "case", name, room) + suffix
 

@@ -91,6 +91,7 @@ class Placing:
             self.plan.problems.append(EXHIBIT_COPY_CHANGED.at(
                 self._place(path), f"\u201c{path}\u201d is not the copy that was made here, so it "
                 "was left, and the exhibit was copied beside it."))
+            self.plan.ours[path] = self._manifest.ours.get(path, ())
             path = next(other for other in _numbered(path)
                         if self._hash(other) in (None, source_hash)
                         or self._manifest.knows(other, self._hash(other)))

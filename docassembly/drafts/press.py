@@ -55,17 +55,22 @@ class Press:
     """Writes case folders into one output folder."""
 
     def __init__(self, kit: Kit[Any], out: Path, day: date, *, strict: bool = False,
-                 templates: Path | None = None) -> None:
-        """Take the run's options; *templates* is the office's folder of its own templates."""
+                 templates: Path | None = None, debug: bool = False) -> None:
+        """Take the run's options; *templates* is the office's folder of its own templates.
+
+        With *debug* an unexpected failure is raised instead of becoming a problem of its case.
+        """
         self.kit = kit
         self.out = out
         self.day = day
         self.strict = strict
         self.office_templates = templates
+        self.debug = debug
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as names, to be set up there once."""
-        return _press, (self.kit.name, self.out, self.day, self.strict, self.office_templates)
+        return _press, (self.kit.name, self.out, self.day, self.strict, self.office_templates,
+                        self.debug)
 
     @cached_property
     def templates(self) -> Templates:
@@ -103,6 +108,8 @@ class Press:
                 case_place(work.rows), f"\u201c{name}\u201d could not be read or written: "
                 f"{reason}.", case=work.rows.ref),)
         except Exception as failure:
+            if self.debug:
+                raise
             problems = (failure_of(work.rows, failure),)
         return _refused(work, problems)
 
@@ -220,6 +227,7 @@ def _count_gaps(problems: tuple[Problem, ...]) -> int:
 
 
 @lru_cache(maxsize=4)
-def _press(kit: str, out: Path, day: date, strict: bool, templates: Path | None) -> Press:
+def _press(kit: str, out: Path, day: date, strict: bool, templates: Path | None,
+           debug: bool) -> Press:
     """Return the one press of this process for a run."""
-    return Press(find_kit(kit), out, day, strict=strict, templates=templates)
+    return Press(find_kit(kit), out, day, strict=strict, templates=templates, debug=debug)
