@@ -8,8 +8,9 @@ names the cell to fill, and a cite by id (``[X3 p. 2]``) prints in the office's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from docassembly.exhibits import Assembly, Cite, parse_cites
@@ -174,12 +175,36 @@ def tag_name(heading: str) -> str:
     return re.sub(r"\W+", "_", heading.strip().casefold()).strip("_")
 
 
-def fact_names(facts: type[RecordFacts], record: type[Record]) -> Iterator[str]:
-    """Yield every name that a template may use of *record* wrapped in *facts*."""
-    yield from columns(record)
-    for name in dir(facts):
-        if not name.startswith("_") and name not in {"record", "house", "present", "gap", "text"}:
-            yield name
+NOT_FACTS = frozenset({"record", "house", "case", "present", "gap", "text"})
+"""Names of the wrappers' own workings, which no template is told of."""
+
+_DEPTH = 4
+
+
+def names_in(value: object, depth: int = _DEPTH) -> Any:
+    """Return the names that a template may use behind *value*, each with its own.
+
+    A list is described by its first item; None stands for a plain value, behind which the words
+    of its kind may follow.
+    """
+    if isinstance(value, list | tuple) and not isinstance(value, Listing):
+        return [names_in(value[0], depth)] if value and depth else None
+    if not depth or type(value).__module__.partition(".")[0] != "docassembly" \
+            or isinstance(value, str | Gap | Absent | date):
+        return None
+    names = {name for name in dir(value) if not name.startswith("_")} - NOT_FACTS
+    if isinstance(value, RecordFacts):
+        names |= set(columns(type(value.record)))
+    return {name: _inner(value, name, depth) for name in sorted(names)}
+
+
+def _inner(value: object, name: str, depth: int) -> Any:
+    """Return the names behind one fact; None where a specimen cannot tell."""
+    try:
+        inner = getattr(value, name)
+    except (AttributeError, TypeError, ValueError, LookupError):
+        return None
+    return None if callable(inner) else names_in(inner, depth - 1)
 
 
 def paragraphs(text: object) -> str:

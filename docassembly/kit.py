@@ -41,7 +41,8 @@ class Kit(Generic[Case]):
     ``tie`` makes a case of the rows that share a reference; ``check`` yields what is wrong across
     sheets (the day is the run's, for law that may have gone stale); ``assembly`` gives the
     exhibits their order, letters and pages as the office wants them; ``facts`` computes what
-    templates may say, given the assembled exhibits. ``filters`` are the kit's words for templates (``|sentence``).
+    templates may say, given the assembled exhibits. ``filters`` are the kit's words for
+    templates (``|sentence``); ``names`` describes, for the linter, every name that a template may use.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Kit(Generic[Case]):
     assembly: Callable[[Case], Assembly]
     facts: Callable[[Case, Assembly], Mapping[str, object]]
     filters: Mapping[str, Callable[..., object]]
+    names: Callable[[], Mapping[str, Any]] = dict
 
 
 @cache

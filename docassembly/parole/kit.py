@@ -11,6 +11,7 @@ from docassembly.parole.codes import CODES
 from docassembly.parole.exhibits import assembly
 from docassembly.parole.facts import facts
 from docassembly.parole.facts.filters import FILTERS
+from docassembly.parole.facts.names import template_names
 from docassembly.parole.records import RECORDS, InadmissibilityGround
 
 
@@ -37,4 +38,5 @@ KIT: Kit[ParoleCase] = Kit(
     assembly=assembly,
     facts=facts,
     filters=FILTERS,
+    names=template_names,
 )
