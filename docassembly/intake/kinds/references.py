@@ -19,6 +19,9 @@ _RANGE = re.compile(
     rf"([A-Za-z]{{1,6}})\s?0*(\d{{1,4}})\s*(?:{_DASH}|to|through)\s*([A-Za-z]{{1,6}})\s?0*(\d{{1,4}})",
     re.I)
 _PIN = re.compile(r"([A-Za-z]{1,6})\s?-?0*(\d{1,4})\s*,?\s*(?:at\s+)?(pp?)\.?\s*(\d.*)", re.I)
+_PART = re.compile(
+    rf"([A-Za-z]{{1,6}})\s?0*(\d{{1,4}})\s?{_DASH}\s?(\d{{1,2}})"
+    rf"(?:\s*,?\s*(?:at\s+)?(pp?)\.?\s*(\d.*))?", re.I)
 _NUMBER = re.compile(r"0*(\d{1,4})")
 
 
@@ -55,14 +58,18 @@ def read_references(text: str, column: Column) -> Iterator[str]:
 
 
 def read_cites(text: str, column: Column) -> Iterator[str]:
-    """Yield each exhibit cited in one piece of a cell, with its page where one is given."""
+    """Yield each exhibit cited in one piece of a cell, with its part and page where given."""
     pin = _PIN.fullmatch(text)
-    if pin:
+    part = _PART.fullmatch(text)
+    if part:
+        page = f" {part[4].lower()}. {part[5].strip()}" if part[4] else ""
+        yield f"{part[1].upper()}{int(part[2])}-{int(part[3])}{page}"
+    elif pin:
         yield f"{pin[1].upper()}{int(pin[2])} {pin[3].lower()}. {pin[4].strip()}"
     else:
         yield from read_references(text, column)
 
 
 def key_of(reference: str) -> str:
-    """Return the key in a reference that may name a page too."""
-    return reference.partition(" ")[0]
+    """Return the key in a reference that may name a part and a page too."""
+    return reference.partition(" ")[0].partition("-")[0]
