@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from docassembly.errors import UnknownKit
 from docassembly.exhibits import Assembly
+from docassembly.filing import Filing
 from docassembly.intake.columns import Record
 from docassembly.intake.reader import CaseRows
 from docassembly.problems import Code, Problem
@@ -43,6 +44,7 @@ class Kit(Generic[Case]):
     exhibits their order, letters and pages as the office wants them; ``facts`` computes what
     templates may say, given the assembled exhibits. ``filters`` are the kit's words for
     templates (``|sentence``); ``names`` describes, for the linter, every name that a template may use.
+    ``filing`` says how a case is filed, where the kit's cases are.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Kit(Generic[Case]):
     facts: Callable[[Case, Assembly], Mapping[str, object]]
     filters: Mapping[str, Callable[..., object]]
     names: Callable[[], Mapping[str, Any]] = dict
+    filing: Filing[Case] | None = None
 
 
 @cache

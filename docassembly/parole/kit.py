@@ -12,6 +12,7 @@ from docassembly.parole.exhibits import assembly
 from docassembly.parole.facts import facts
 from docassembly.parole.facts.filters import FILTERS
 from docassembly.parole.facts.names import template_names
+from docassembly.parole.filing import FILING
 from docassembly.parole.records import RECORDS, InadmissibilityGround
 
 
@@ -39,4 +40,5 @@ KIT: Kit[ParoleCase] = Kit(
     facts=facts,
     filters=FILTERS,
     names=template_names,
+    filing=FILING,
 )

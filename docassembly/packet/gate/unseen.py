@@ -1,0 +1,133 @@
+"""What a draft holds that the reader should not see: comments, tracked changes, hidden words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from docassembly.packet import codes
+from docassembly.packet.draft import Draft, Paragraph, Story, W, own_paragraph
+from docassembly.packet.gate.words import quoted
+from docassembly.problems import Problem
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CHANGES = {
+    "ins": "inserted", "del": "deleted", "moveFrom": "moved away", "moveTo": "moved here",
+    "rPrChange": "formatted", "pPrChange": "formatted", "sectPrChange": "a section formatted",
+    "tblPrChange": "a table formatted", "tcPrChange": "a table formatted",
+    "trPrChange": "a table formatted", "tblGridChange": "a table formatted",
+    "tblPrExChange": "a table formatted", "numberingChange": "numbered",
+    "cellIns": "a cell inserted", "cellDel": "a cell deleted", "cellMerge": "cells merged",
+}
+_OFF = frozenset({"0", "false", "off"})
+_WHITE = frozenset({"ffffff", "fefefe", "fdfdfd"})
+_TINY = 6
+"""Half points: nobody reads letters of three points or less."""
+_FETCHED = frozenset({"image", "oleObject", "attachedTemplate", "subDocument", "frame", "video",
+                      "audio", "media", "aFChunk", "hdphoto", "mailMergeSource", "control"})
+
+
+def unseen_items(draft: Draft) -> Iterator[Problem]:
+    """Yield comments, tracked changes, hidden words and links to outside files in *draft*."""
+    yield from _comments(draft)
+    for story in draft.stories:
+        yield from _changes(story)
+    hiding = _hiding_styles(draft)
+    for paragraph in draft.paragraphs:
+        yield from _hidden(paragraph, hiding)
+    yield from _links(draft)
+    yield from _paper(draft)
+
+
+def _comments(draft: Draft) -> Iterator[Problem]:
+    """Yield each comment, at the paragraph that it hangs on."""
+    anchors = {anchor.get(f"{W}id"): (story, own_paragraph(anchor)) for story in draft.stories
+               for anchor in story.root.iter(f"{W}commentReference", f"{W}commentRangeStart")}
+    for part in draft.package.related("comments"):
+        for comment in draft.package.parse(part).iter(f"{W}comment"):
+            said = " ".join("".join(t.text or "" for t in paragraph.iter(f"{W}t"))
+                            for paragraph in comment.iter(f"{W}p"))
+            anchor = anchors.get(comment.get(f"{W}id"))
+            place = anchor[0].place_of(anchor[1]) if anchor else draft.place
+            yield codes.COMMENT_LEFT.at(place, f"A comment says {quoted(said)}.")
+
+
+def _changes(story: Story) -> Iterator[Problem]:
+    """Yield tracked changes, those of one kind in one paragraph together."""
+    found: dict[tuple[_Element | None, str], list[str]] = {}
+    for element in story.root.iter(*(f"{W}{name}" for name in _CHANGES)):
+        what = _CHANGES[str(element.tag).removeprefix(W)]
+        paragraph = own_paragraph(element)
+        if paragraph is None:
+            paragraph = next(element.iter(f"{W}p"), None)
+        words = "".join(t.text or "" for t in element.iter(f"{W}t", f"{W}delText"))
+        found.setdefault((paragraph, what), []).append(words)
+    for (paragraph, what), words in found.items():
+        told = f"{quoted(''.join(words))} is {what}" if "".join(words).strip() \
+            else f"Something is {what}"
+        yield codes.CHANGES_PENDING.at(
+            story.place_of(paragraph), f"{told} by a tracked change that is still pending.")
+
+
+def _hidden(paragraph: Paragraph, styles: frozenset[str]) -> Iterator[Problem]:
+    """Yield stretches of words that nobody sees on the page."""
+    for why, group in groupby(paragraph.pieces, key=lambda piece: _unseen(piece.run, styles)):
+        words = "".join(piece.text for piece in group)
+        if why and words.strip():
+            yield codes.HIDDEN_TEXT.at(paragraph.place, f"{quoted(words)} is {why}.")
+
+
+def _unseen(run: _Element, styles: frozenset[str]) -> str:
+    """Return why the words of a run are not seen, or nothing when they are."""
+    look = run.find(f"{W}rPr")
+    if look is None:
+        return ""
+    vanish = look.find(f"{W}vanish")
+    if vanish is not None:
+        return "" if vanish.get(f"{W}val") in _OFF else "hidden"
+    style = look.find(f"{W}rStyle")
+    if style is not None and style.get(f"{W}val") in styles:
+        return "hidden"
+    colour, size = look.find(f"{W}color"), look.find(f"{W}sz")
+    shade, mark = look.find(f"{W}shd"), look.find(f"{W}highlight")
+    if colour is not None and (colour.get(f"{W}val") or "").lower() in _WHITE \
+            and shade is None and mark is None:
+        return "white on white"
+    if size is not None and (size.get(f"{W}val") or "").isdigit() \
+            and int(size.get(f"{W}val") or 0) <= _TINY:
+        return "too small to read"
+    return ""
+
+
+def _hiding_styles(draft: Draft) -> frozenset[str]:
+    """Return the character styles whose words are hidden."""
+    found = set()
+    for part in draft.package.related("styles"):
+        for style in draft.package.parse(part).iter(f"{W}style"):
+            vanish = style.find(f"{W}rPr/{W}vanish")
+            if vanish is not None and vanish.get(f"{W}val") not in _OFF:
+                found.add(style.get(f"{W}styleId") or "")
+    return frozenset(found)
+
+
+def _links(draft: Draft) -> Iterator[Problem]:
+    """Yield pictures and files that the draft only points to."""
+    for part in draft.package.members:
+        for relation in draft.package.relations(part) if part.endswith(".xml") else ():
+            # The template that a document was made from is Word's business and shows nothing.
+            if relation.external and relation.kind in _FETCHED - {"attachedTemplate"}:
+                yield codes.LINKED_CONTENT.at(
+                    draft.place, f"The draft shows a {relation.kind} that is kept in another file.")
+
+
+def _paper(draft: Draft) -> Iterator[Problem]:
+    """Yield a page size that is not US Letter, upright or on its side."""
+    for size in draft.body.root.iter(f"{W}pgSz"):
+        sides = sorted(int(size.get(f"{W}{side}") or 0) for side in ("w", "h"))
+        if all(sides) and (abs(sides[0] - 12240) > 30 or abs(sides[1] - 15840) > 30):
+            yield codes.PAPER_NOT_LETTER.at(
+                draft.place, f"The paper is {sides[0] / 1440:.2f} by {sides[1] / 1440:.2f} inches.")
+            return
