@@ -118,6 +118,7 @@ class Program:
         self.environment = self._environment()
         self.parts = self._compiled(self.environment)
         self._through: tuple[CompiledPart, ...] = ()
+        self._environment_through: WordEnvironment | None = None
 
     def _environment(self, *, through_docxtpl: bool = False) -> WordEnvironment:
         known = frozenset(relation.id for source in self.sources
@@ -144,7 +145,8 @@ class Program:
     def parts_through_docxtpl(self) -> tuple[CompiledPart, ...]:
         """Return the parts compiled so that pictures and sub-documents may print."""
         if not self._through:
-            self._through = self._compiled(self._environment(through_docxtpl=True))
+            self._environment_through = self._environment(through_docxtpl=True)
+            self._through = self._compiled(self._environment_through)
         return self._through
 
     def render(self, context: Mapping[str, object], tidy: bool, marks: Marks | None
@@ -165,4 +167,6 @@ class Program:
         """Return the fault that *error*, met while rendering *part*, and all others amount to."""
         from docassembly.engine.faults import render_fault
 
-        return render_fault(self.package, self.sources, self.environment, context, part, error)
+        through = self._environment_through if part in self._through else None
+        return render_fault(self.package, self.sources, through or self.environment, context,
+                            part, error)

@@ -147,9 +147,9 @@ def _unknown_filters(part: PartPlaces, tag: Tag, tree: nodes.Template,
     for node in tree.find_all(nodes.Filter):
         if node.name not in environment.filters:
             yield _no_such(place, shown(tag), "filter", node.name, environment)
-    for node in tree.find_all(nodes.Test):
-        if node.name not in environment.tests:
-            yield _no_such(place, shown(tag), "test", node.name, environment)
+    for test in tree.find_all(nodes.Test):
+        if test.name not in environment.tests:
+            yield _no_such(place, shown(tag), "test", test.name, environment)
 
 
 def _no_such(place: Place, typed: str, kind: str, name: str, environment: WordEnvironment

@@ -31,7 +31,7 @@ _VISIBLE = re.compile(
     r"endnoteReference|fldChar|fldSimple|instrText|commentReference|pgNum|sdt)[ />]")
 _BOOKMARK = re.compile(r"<w:(?:bookmarkStart|bookmarkEnd|commentRangeStart|commentRangeEnd|"
                        r"permStart|permEnd)(?: [^>]*)?/>")
-_TABLE_STEP = re.compile(r"<w:tbl[ >]|</w:tbl>|<w:tr[ >]|</w:tr>")
+_TABLE_STEP = re.compile(rf"<w:tbl[ >]|</w:tbl>|<w:tr[ >]|{_TABLE_GOES}")
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>|<w:sectPr(?: [^>]*)?/>", re.DOTALL)
 _NEEDS_PARAGRAPH = ("</w:tc>", "</w:hdr>", "</w:ftr>", "</w:footnote>", "</w:txbxContent>",
                     "</w:sdtContent>", "</w:body>", "<w:sectPr")
@@ -116,21 +116,22 @@ def _must_stay(before: str, after: str) -> bool:
 
 def _without_empty_tables(xml: str) -> str:
     """Return *xml* without tables that have no row, or heading rows alone and leave to go."""
-    stack: list[tuple[int, list[tuple[int, int]]]] = []
+    open_tables: list[tuple[int, list[bool]]] = []
     spans: list[tuple[int, int]] = []
     for step in _TABLE_STEP.finditer(xml):
         word = step[0]
         if word.startswith("<w:tbl"):
-            stack.append((step.start(), []))
-        elif not stack:
+            open_tables.append((step.start(), []))
+        elif not open_tables:
             continue
         elif word.startswith("<w:tr"):
-            stack[-1][1].append((step.start(), 0))
-        elif word == "</w:tr>" and stack[-1][1]:
-            stack[-1][1][-1] = (stack[-1][1][-1][0], step.end())
-        elif word == "</w:tbl>":
-            start, rows = stack.pop()
-            if not rows or _TABLE_GOES in xml[rows[-1][0]:rows[-1][1]]:
+            open_tables[-1][1].append(False)
+        elif word == _TABLE_GOES:
+            open_tables[-1][1][-1:] = [True]
+        else:
+            start, rows = open_tables.pop()
+            # Each row tells whether it says that the table goes where nothing follows it.
+            if not rows or rows[-1]:
                 spans = [span for span in spans if span[0] < start] + [(start, step.end())]
     for start, end in reversed(spans):
         xml = xml[:start] + xml[end:]
