@@ -15,7 +15,7 @@ CITES = columns(Entry)["exhibit_refs"]
 @pytest.mark.parametrize(("typed", "found"), [
     ("X14-1; X11 p. 3", ("X14-1", "X11 p. 3")),
     ("X14-2 p. 4", ("X14-2 p. 4",)),
-    ("x14 - 2, pp. 4-5", ("X14-2 pp. 4-5",)),
+    ("x14 - 2 pp. 4-5", ("X14-2 pp. 4-5",)),
     ("X3-X5", ("X3", "X4", "X5")),
 ])
 def test_a_cell_of_exhibits_keeps_the_part_that_it_names(
