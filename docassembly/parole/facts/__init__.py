@@ -8,7 +8,9 @@ from docassembly.exhibits import Assembly
 from docassembly.facts import House, Listing, Proof, RecordFacts
 from docassembly.parole.case import ParoleCase
 from docassembly.parole.facts.applicants import ApplicantFacts
+from docassembly.parole.facts.checklist import ChecklistFacts
 from docassembly.parole.facts.exhibit_list import ExhibitSetFacts
+from docassembly.parole.facts.explanation import explanation
 from docassembly.parole.facts.grounds import GroundFacts
 from docassembly.parole.facts.group import GroupFacts
 from docassembly.parole.facts.parties import PartyFacts
@@ -51,6 +53,7 @@ def facts(case: ParoleCase, assembly: Assembly) -> Mapping[str, object]:
                   for at, row in enumerate(case.applicants or (Applicant(),), 1)]
     everyone = GroupFacts(applicants, house)
     request = RequestFacts(case.record, house)
+    exhibits = ExhibitSetFacts(house, case)
     return {
         "case": request,
         "office": RecordFacts(case.office, house),
@@ -61,7 +64,9 @@ def facts(case: ParoleCase, assembly: Assembly) -> Mapping[str, object]:
         "several": len(applicants) > 1,
         "the_applicants": everyone,
         "port": port_of(case, request),
-        "exhibits": ExhibitSetFacts(house, case),
+        "exhibits": exhibits,
+        "checklist": ChecklistFacts(case, house, applicants, exhibits),
+        "problems": [],
         "will_be": tense_at(case.record.letter_date),
         **_representation(case, house, everyone, request),
         **_reasons(case, house, applicants),
@@ -127,6 +132,7 @@ def _inadmissibility(case: ParoleCase, house: House,
     waivers = [RecordFacts(row, house) for row in case.all(WaiverApplication)]
     return {
         "grounds": grounds,
+        **explanation(case, house, applicants, grounds),
         "clean": clean,
         "clean_names": Listing([p.name for p in clean], house),
         "visa_applications": visas,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from docassembly.exhibits import Cite
 from docassembly.facts import House, Proof, RecordFacts
 from docassembly.intake.columns import Record
+from docassembly.language.typography import bind
 from docassembly.parole.bars import KnownDate
 from docassembly.parole.case import ParoleCase
 from docassembly.parole.exhibits import sub_exhibits
@@ -86,6 +87,18 @@ class StayFacts(RecordFacts):
         return place if led or isinstance(place, Gap) else f"at {place}"
 
 
+class PetitionFacts(RecordFacts):
+    """An immigrant petition or another filing."""
+
+    record: Petition
+
+    @property
+    def form_name(self) -> object:
+        """Return the form as text speaks of it: ``Form I-130``."""
+        form = self.form
+        return form if isinstance(form, Gap) else bind(f"Form {str(form).removeprefix('Form ')}")
+
+
 class Chronicle:
     """Gathers the events of one applicant."""
 
@@ -150,7 +163,8 @@ class Chronicle:
         """
         row, cites = facts.record, facts.proof.cites
         dates = {cite: self._date_of(cite) for cite in cites}
-        coming = [cite for cite in cites if dates[cite] is None or dates[cite] != row.departure_date]
+        coming = [cite for cite in cites if dates[cite] is None
+                  or dates[cite] != row.departure_date]
         going = [cite for cite in cites if dates[cite] is None or dates[cite] != row.entry_date]
         return Proof(coming or cites, self.house), Proof(going or cites, self.house)
 
@@ -185,7 +199,7 @@ class Chronicle:
             yield self._event("visa", RecordFacts(row, self.house), "application_date")
         for petition in self.case.of_applicant(Petition, self.person):
             if petition.priority_date:
-                yield self._event("petition", RecordFacts(petition, self.house), "priority_date")
+                yield self._event("petition", PetitionFacts(petition, self.house), "priority_date")
         for waiver in self.case.of_applicant(WaiverApplication, self.person):
             if waiver.status != "not_filed":
                 yield self._event("waiver", RecordFacts(waiver, self.house), "filed_date")

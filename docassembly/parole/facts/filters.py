@@ -11,7 +11,7 @@ from typing import Any
 
 from docassembly.facts import Proof, paragraphs
 from docassembly.language.articles import with_article
-from docassembly.language.numbers import compound, count, number
+from docassembly.language.numbers import compound, count, number, ordinal
 from docassembly.language.sentences import clause, ends_with_abbreviation, sentence
 from docassembly.language.shield import restore, shield
 from docassembly.language.typography import bind
@@ -131,6 +131,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "joint_clauses": joint_clauses,
     "lines": lines,
     "number": number,
+    "ordinal": ordinal,
     "paras": paragraphs,
     "role": role,
     "says_no": says_no,

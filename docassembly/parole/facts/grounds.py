@@ -11,6 +11,7 @@ from docassembly.parole.bars import (
     REENTRY_BARS,
     REMOVAL_BARS,
     BarTerm,
+    CountedFrom,
     KnownDate,
     Presence,
     bar_of,
@@ -43,6 +44,9 @@ _WAIVER_TOLD = frozenset({"not_sought", "pending", "none_available"})
 _NO_CRIME_FRAUD_OR_SECURITY = ("1-A-ii", "4", "5", "6-A", "6-B", "6-G", "7", "9")
 """Paragraphs of INA § 212(a) of which it is safe to say that they concern none of the three."""
 
+_COUNTED = {CountedFrom.STAY_ENDED: "stay", CountedFrom.ENTRY: "entry",
+            CountedFrom.LAW_BEGAN: "law", CountedFrom.MAJORITY: "majority"}
+
 
 class GroundFacts(RecordFacts):
     """One ground that the case addresses."""
@@ -72,6 +76,13 @@ class GroundFacts(RecordFacts):
     @property
     def _key(self) -> str:
         return "".join(self.record.ground_key or "")
+
+    @property
+    def short_in_text(self) -> object:
+        """Return the ground's short name as it stands within a line."""
+        if isinstance(self.law, Gap):
+            return self.law
+        return self.law.short[:1].lower() + self.law.short[1:]
 
     @property
     def statute_in_table(self) -> str:
@@ -166,6 +177,11 @@ class GroundFacts(RecordFacts):
         """Return whether the days counted are those that the ground is about."""
         years = self.presence.bar_years if self.presence else None
         return years is not None and not isinstance(self.law, Gap) and years == self.law.bar.years
+
+    @property
+    def counted_from(self) -> str:
+        """Return from what the count begins: ``stay``, ``entry``, ``law``, ``majority``."""
+        return _COUNTED[self.presence.counted_from] if self.presence else ""
 
     @property
     def departed(self) -> object:
@@ -305,7 +321,7 @@ class GroundFacts(RecordFacts):
         route = str(self.record.waiver_route or "")
         rows = self.case.of_applicant(WaiverApplication, self._row)
         found = next((row for row in rows if row.status != "not_filed" and row.provision
-                      and (row.provision in route or route and route in row.provision)), None)
+                      and (row.provision in route or (route and route in row.provision))), None)
         return RecordFacts(found, self.house) if found else None
 
     @property

@@ -11,11 +11,12 @@ from docassembly.facts import House, Listing, Proof, RecordFacts
 from docassembly.intake.columns import columns
 from docassembly.parole.case import ParoleCase
 from docassembly.parole.facts.applicants import ApplicantFacts
-from docassembly.parole.facts.events import Chronicle, Event
+from docassembly.parole.facts.events import Chronicle, Event, PetitionFacts
 from docassembly.parole.law import Ground, related_provisions
 from docassembly.parole.records import (
     RECORDS,
     AdmissibilityScreening,
+    CriminalEvent,
     ImmigrationHistory,
     Petition,
     PriorParoleRequest,
@@ -80,9 +81,9 @@ class HistoryFacts(RecordFacts):
             else ""
 
     @property
-    def undated_petitions(self) -> list[RecordFacts]:
+    def undated_petitions(self) -> list[PetitionFacts]:
         """Return petitions without a priority date, which have no place in a chronology."""
-        return [RecordFacts(row, self.house)
+        return [PetitionFacts(row, self.house)
                 for row in self.case.of_applicant(Petition, self.person.record)
                 if row.priority_date is None]
 
@@ -110,6 +111,20 @@ class HistoryFacts(RecordFacts):
         """Return whether the answer on earlier requests for parole was none."""
         return self.case.record.prior_parole_requests == "none" \
             and not self.case.all(PriorParoleRequest)
+
+    @property
+    def no_arrest(self) -> bool:
+        """Return whether the answer on arrests anywhere was no, and none is listed."""
+        return self.person.never_arrested \
+            and not self.case.of_applicant(CriminalEvent, self.person.record)
+
+    @property
+    def screening_is_clean(self) -> bool:
+        """Return whether every screening question that has an answer was answered with none."""
+        rows = self.case.of_applicant(AdmissibilityScreening, self.person.record)
+        return bool(rows) and not any(
+            isinstance(getattr(rows[0], name), str) for name in columns(AdmissibilityScreening)
+            if name not in {"case", "applicant_ref", "education_and_skills"})
 
     @property
     def screening_gap(self) -> Gap | str:
