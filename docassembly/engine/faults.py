@@ -35,6 +35,7 @@ from docassembly.engine.structure import (
     unbalanced_tags,
     unclosed_tags,
 )
+from docassembly.engine.survey import TEMPLATE_FILE, surveying
 from docassembly.engine.tags import Tag
 from docassembly.engine.wording import BLOCKS, did_you_mean, shown, syntax_sentences
 from docassembly.errors import TemplateFault
@@ -165,7 +166,8 @@ def render_fault(package: Package, sources: Sequence[PartSource], environment: W
                  ) -> TemplateFault:
     """Return the fault met while rendering, with all others that the same data meets.
 
-    Each faulty tag is made harmless and the part is rendered again, until it renders.
+    The parts are rendered again, past undefined names; any other faulty tag is made harmless and
+    its part rendered once more, until it renders.
     """
     if isinstance(error, TemplateFault):
         return error
@@ -180,22 +182,34 @@ def render_fault(package: Package, sources: Sequence[PartSource], environment: W
 
 def _faults_in(package: Package, source: PartSource, part: PartPlaces,
                environment: WordEnvironment, context: Mapping[str, object]) -> Iterator[Problem]:
+    text = source.source
+    met: dict[tuple[int, str], Exception] = {}
+
+    def note(line: int, error: Exception) -> None:
+        index = text.index_at(line)
+        met.setdefault((-1 if index is None else index, str(getattr(error, "name", ""))), error)
+
+    environment = surveying(environment, note)
     harmless: frozenset[int] = frozenset()
     for _ in range(_MOST):
         try:
-            compile_source(environment, source.source.without(harmless)).render(context)
+            compile_source(environment, text.without(harmless)).render(context)
         except NeedsDocxtpl:
-            return
+            break
         except Exception as error:
             line = _template_line(error)
-            index = None if line is None else source.source.index_at(line)
-            tag, place = _tag_and_place(package, source, part, index)
-            yield _problem(error, tag, place, environment, context)
-            if index is None or index in harmless:
-                return
+            index = -1 if line is None else text.index_at(line)
+            # What fails only because a name in the same tag is unknown, need not be told.
+            if index is None or not any(index == tag for tag, _ in met):
+                note(line or 0, error)
+            if index is None or index < 0 or index in harmless:
+                break
             harmless |= {index}
         else:
-            return
+            break
+    for (number, _), fault in sorted(met.items(), key=lambda each: each[0][0]):
+        tag, place = _tag_and_place(package, source, part, number if number >= 0 else None)
+        yield _problem(fault, tag, place, environment, context)
 
 
 def _tag_and_place(package: Package, source: PartSource, part: PartPlaces, index: int | None
@@ -215,7 +229,7 @@ def _template_line(error: BaseException) -> int | None:
     line = None
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
+        if trace.tb_frame.f_code.co_filename == TEMPLATE_FILE:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line

@@ -150,8 +150,8 @@ def text_of(paragraph: _Element) -> str:
 def _shortened(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
-    return text[:_LONGEST].rpartition(" ")[0].rstrip() + " …" if " " in text[:_LONGEST] \
-        else text[:_LONGEST] + "…"
+    words = text[:_LONGEST].rpartition(" ")[0].rstrip()
+    return f"{words} …" if len(words) >= _LONGEST // 2 else f"{text[:_LONGEST]}…"
 
 
 def _table_spot(paragraph: _Element, root: _Element) -> str:

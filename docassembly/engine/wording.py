@@ -21,7 +21,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Return the name in *known* that *name* was probably meant to be, or nothing."""
     choices = sorted({str(choice) for choice in known})
     lowered = {choice.lower(): choice for choice in reversed(choices)}
-    found = get_close_matches(name.lower(), lowered, 1, 0.6)
+    found = get_close_matches(name.lower(), lowered, 1, 0.7)
     return lowered[found[0]] if found else ""
 
 
