@@ -74,9 +74,12 @@ def read_workbooks(paths: Sequence[Path], sheets: Sequence[type[Record]], *,
     """
     files = workbooks_in(paths)
     names = _names_of(files)
-    contents = [_read_book(open_workbook(path, password, name=name), path, sheets,
-                           named=path in paths)
-                for path, name in zip(files, names, strict=True)]
+    books = [open_workbook(path, password, name=name)
+             for path, name in zip(files, names, strict=True)]
+    originals = any(not book.annotated for book in books)
+    contents = [_passed_over(book) if book.annotated and originals and path not in paths
+                else _read_book(book, path, sheets, named=path in paths)
+                for book, path in zip(books, files, strict=True)]
     return _tied(contents, sheets, names)
 
 
@@ -102,6 +105,13 @@ def _names_of(files: Sequence[Path]) -> tuple[str, ...]:
     names = [path.name for path in files]
     return tuple(name if names.count(name) == 1 else str(path)
                  for name, path in zip(names, files, strict=True))
+
+
+def _passed_over(book: Book) -> _Contents:
+    """Return, in place of its rows, that an annotated copy beside originals is not read."""
+    return _Contents(book.file, book.folder, [], [UNREAD_SHEET.at(
+        Place(book.file), f"{book.file} is a copy with problems written into it, and is passed "
+        "over.", "Nothing is to be done; name the file itself if it is to be read.")])
 
 
 def _read_book(book: Book, path: Path, sheets: Sequence[type[Record]], *,

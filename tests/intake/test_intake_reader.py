@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.workbook.defined_name import DefinedName
 
 from docassembly.errors import UnreadableWorkbook
+from docassembly.intake.annotate.book import MARKER
 from docassembly.intake.codes import CODES
 from docassembly.intake.columns import CaseRow, Record, Sheet, column
 from docassembly.intake.conditions import ALWAYS
@@ -116,6 +118,19 @@ def test_somebodys_other_workbook_is_passed_over_in_a_folder_and_refused_by_name
     assert lines(read_workbooks([tmp_path], SHEETS)) == ["unread-sheet budget.xlsx budget.xlsx "]
     with pytest.raises(UnreadableWorkbook, match="none of the sheets"):
         read_workbooks([budget], SHEETS)
+
+
+def test_an_annotated_copy_beside_its_original_is_passed_over(tmp_path: Path) -> None:
+    one_case(tmp_path / "a.xlsx", "HP-1", "Paz")
+    copy = one_case(tmp_path / "a (problems).xlsx", "HP-1", "Paz")
+    book = load_workbook(copy)
+    book.defined_names[MARKER] = DefinedName(MARKER, attr_text="Cases!$A$1", hidden=True)
+    book.save(copy)
+    intake = read_workbooks([tmp_path], SHEETS)
+    assert lines(intake) == ["unread-sheet a (problems).xlsx a (problems).xlsx "]
+    assert not read_workbooks([copy], SHEETS).problems
+    (tmp_path / "a.xlsx").unlink()
+    assert list(read_workbooks([tmp_path], SHEETS).cases) == ["HP-1"]
 
 
 def test_separated_values_named_like_their_sheets_are_read_together(tmp_path: Path) -> None:

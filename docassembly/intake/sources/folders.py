@@ -10,8 +10,6 @@ from docassembly.errors import UnreadableWorkbook
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 """Other formats count too, so that opening them says what to do about them."""
 OUR_OWN = frozenset({"summary.xlsx", "summary (new).xlsx"})
-ANNOTATED_ENDING = " - checked"
-"""How the file name of an annotated copy ends, before its suffix."""
 
 
 def workbooks_in(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -40,4 +38,4 @@ def _is_intake(path: Path) -> bool:
     """Return whether a file in a folder is a workbook that somebody filled."""
     return (path.suffix.lower() in WORKBOOK_SUFFIXES and path.is_file()
             and not path.name.startswith((".", "~$"))
-            and path.name.lower() not in OUR_OWN and not path.stem.endswith(ANNOTATED_ENDING))
+            and path.name.lower() not in OUR_OWN)

@@ -47,6 +47,8 @@ class Book:
     load: Callable[[str], Grid]
     """Return the sheet of a title; raise UnreadableWorkbook where its part is broken."""
     since_1904: bool = False
+    annotated: bool = False
+    """Whether this is a copy into which we wrote problems, and not what a person keeps filling."""
 
     @property
     def grids(self) -> Iterator[Grid]:

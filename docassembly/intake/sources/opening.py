@@ -13,7 +13,7 @@ from docassembly.errors import PasswordNeeded, UnreadableWorkbook
 from docassembly.intake.sources.exact import ExactReader
 from docassembly.intake.sources.grids import Book, Grid, Merge
 from docassembly.intake.sources.packages import Package, kind_of_file, unpack
-from docassembly.intake.sources.quick import Survey, counts_from_1904, read_quickly
+from docassembly.intake.sources.quick import Survey, counts_from_1904, is_annotated, read_quickly
 
 Password = Callable[[Path], str | None]
 """Asked for the password of an encrypted workbook; None means that there is none to give."""
@@ -43,7 +43,7 @@ def open_workbook(path: Path, password: Password | None = None, *, name: str = "
         _refuse_other_documents(package, path)
         sheets = _Sheets(data, survey.doubtful(package), survey.merges(package))
     return Book(name, str(path.parent), sheets.titles, partial(_load, sheets, path),
-                counts_from_1904(package))
+                counts_from_1904(package), is_annotated(package))
 
 
 _SAVE_AGAIN = "Open it in the program that made it and save it as an Excel workbook (.xlsx)."

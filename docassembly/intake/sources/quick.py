@@ -36,7 +36,7 @@ class Survey:
 
     def __init__(self) -> None:
         """Begin without knowing any style."""
-        self._sign = re.compile(_DOUBTFUL)
+        self._telling_style: re.Pattern[bytes] | None = None
         self._doubtful: set[str] = set()
         self._merges: dict[str, tuple[Merge, ...]] = {}
 
@@ -45,12 +45,17 @@ class Survey:
         if name == "xl/styles.xml":
             styles = b"|".join(_telling_styles(content))
             if styles:
-                self._sign = re.compile(
-                    _DOUBTFUL + rb"|\ss=[\"'](?:" + styles + rb")[\"']")
+                self._telling_style = re.compile(rb"\ss=[\"'](?:" + styles + rb")[\"']")
         elif name.startswith("xl/worksheets/"):
             self._merges[name] = tuple(map(_merge, _MERGE.findall(content)))
-            if self._sign.search(content):
+            if self._is_doubtful(content):
                 self._doubtful.add(name)
+
+    def _is_doubtful(self, content: bytes) -> bool:
+        """Return whether calamine could lose something of a sheet."""
+        return any(sign in content for sign in _FORMULA_OR_ERROR) or _reaches_far(content) \
+            or (self._telling_style is not None
+                and self._telling_style.search(content) is not None)
 
     def doubtful(self, package: Package) -> frozenset[str]:
         """Return the titles of the doubtful sheets."""
@@ -62,8 +67,21 @@ class Survey:
         return {title: self._merges.get(part, ()) for title, part in sheet_parts(package).items()}
 
 
-_DOUBTFUL = (rb"<(?:\w+:)?f[ >/]|\st=[\"']e[\"']"
-             rb"|<(?:\w+:)?c[^>]{0,40}\sr=[\"'](?:[A-Z]{3,}\d|[A-Z]+\d{6})")
+ANNOTATION_MARK = b"docassembly_problems"
+"""The hidden name by which an annotated copy is known."""
+
+_FORMULA_OR_ERROR = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b' t="e"', b" t='e'")
+_FAR_COLUMN = re.compile(rb"\br=[\"'][A-Z]{3}\d")
+_FAR_ROW = re.compile(rb"\br=[\"'][A-Z]*\d{6}")
+
+
+def _reaches_far(content: bytes) -> bool:
+    """Return whether a sheet has cells beyond column ZZ or, in its last row, row 99,999."""
+    last = max(content.rfind(b' r="'), content.rfind(b" r='"), 0)
+    return _FAR_ROW.search(content, last, last + 20) is not None \
+        or _FAR_COLUMN.search(content) is not None
+
+
 _MERGE = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 
@@ -99,6 +117,11 @@ def sheet_parts(package: Package) -> dict[str, str]:
         if ids and ids[0] in relations:
             parts[sheet.get("name", "")] = relations[ids[0]]
     return parts
+
+
+def is_annotated(package: Package) -> bool:
+    """Return whether the workbook is a copy into which we wrote its problems."""
+    return b'"' + ANNOTATION_MARK + b'"' in package.part("xl/workbook.xml")
 
 
 def counts_from_1904(package: Package) -> bool:
