@@ -33,6 +33,7 @@ from docassembly.intake.kinds import (
 )
 from docassembly.intake.reader import Intake, read_workbooks
 from docassembly.intake.required import missing
+from docassembly.intake.sources.quick import Survey
 from docassembly.problems import Severity
 from docassembly.values.dates import Day, PartialDate
 from docassembly.values.gap import Absent
@@ -376,6 +377,20 @@ def test_harmless_changes_leave_the_same_cases(
     assert errors(intake) == []
     for ref_, rows in as_filled.cases.items():
         assert intake.cases[ref_].rows == rows.rows
+
+
+@pytest.mark.parametrize("mangle", HARMLESS, ids=lambda each: each.__name__.strip("_"))
+def test_reading_whole_and_cell_by_cell_gives_the_same_records(
+        mangle: Callable[[Workbook], None], as_filled: Intake, tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    book = workbook()
+    mangle(book)
+    whole = read(book, tmp_path)
+    monkeypatch.setattr(Survey, "doubtful", lambda survey, package: frozenset(book.sheetnames))
+    exact = read(book, tmp_path)
+    assert exact.problems == whole.problems
+    assert {ref: rows.rows for ref, rows in exact.cases.items()} \
+        == {ref: rows.rows for ref, rows in whole.cases.items()}
 
 
 Change = Callable[[Worksheet], object]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -167,3 +169,12 @@ def test_every_code_is_declared_once_and_explained_in_sentences() -> None:
         assert code.name == code.name.lower().replace("_", "-")
         assert code.meaning.endswith(".")
         assert code.remedy.endswith(".")
+
+
+def test_no_reading_library_is_loaded_before_a_workbook_is_read() -> None:
+    code = ("import sys, docassembly.intake.reader, docassembly.intake.required; "
+            "print(sorted({'openpyxl', 'python_calamine', 'msoffcrypto', 'lxml'} & "
+            "set(sys.modules)))")
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                           check=True)
+    assert found.stdout.strip() == "[]"
