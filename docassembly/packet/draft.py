@@ -95,7 +95,7 @@ class Story:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs in reading order, those of text boxes after the one they hang on."""
-        return tuple(_paragraph(element, self) for element in self.root.iter(f"{W}p")
+        return tuple(read_paragraph(element, self) for element in self.root.iter(f"{W}p")
                      if not any(True for _ in element.iterancestors(_FALLBACK)))
 
 
@@ -165,7 +165,7 @@ def own_paragraph(element: _Element) -> _Element | None:
     return next(element.iterancestors(f"{W}p"), None)
 
 
-def _paragraph(element: _Element, story: Story) -> Paragraph:
+def read_paragraph(element: _Element, story: Story) -> Paragraph:
     """Read one paragraph, leaving out its text boxes, its deleted words and its field codes."""
     pieces: list[Piece] = []
     at = 0

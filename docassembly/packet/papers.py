@@ -23,7 +23,7 @@ TEXT = frozenset({".txt", ".text"})
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One file of an exhibit: where it is named, its PDF, its pages, and whether it is a picture."""
+    """One file of an exhibit: where it is named, its PDF and pages; ``picture`` if it is one."""
 
     source: Path
     place: Place
