@@ -17,7 +17,6 @@ from docassembly.revisions.lines import Line, Segment
 from docassembly.revisions.markup import (
     ADDED,
     AUTHOR,
-    BLOCKS,
     COMMENT_REFERENCE,
     DATE,
     DEL,
@@ -34,8 +33,10 @@ from docassembly.revisions.markup import (
     SIMPLE_FIELD,
     SPACE,
     T,
+    TBL,
     TRPR,
     Element,
+    P,
     mark_of,
     neighbour,
     new,
@@ -199,31 +200,65 @@ class Marks:
             has_insertion = marks.find(INS) is not None
             marks.insert(1 if name == "del" and has_insertion else 0, self.mark(name))
 
+    def is_pending(self, paragraph: Element) -> bool:
+        """Return whether the paragraph stands only because we inserted it, not yet accepted.
+
+        The last paragraph of a container is inserted by the mark of the one before it.
+        """
+        if self._holds_foreign(paragraph):
+            return False
+        if self.is_own(mark_of(paragraph, INS)):
+            return True
+        before = neighbour(paragraph, before=True)
+        return (self.is_own(paragraph.find(f"{PPR}/{PPR_CHANGE}")) and before is not None
+                and before.tag == P and self.is_own(mark_of(before, INS)))
+
+    def withdraw(self, paragraph: Element) -> None:
+        """Take back a paragraph that is pending, as if we had never inserted it."""
+        before, following = neighbour(paragraph, before=True), neighbour(paragraph)
+        ended_deleted = mark_of(paragraph, DEL) is not None
+        if mark_of(paragraph, INS) is None and before is not None:
+            mark = mark_of(before, INS)
+            change = paragraph.find(f"{PPR}/{PPR_CHANGE}")
+            if change is not None and self.is_pending(before):
+                properties(before, PPR).append(change)
+            if mark is not None:
+                remove(mark)
+        remove(paragraph)
+        if ended_deleted and following is not None and following.tag == P:
+            self._settle(following)
+
     def delete_paragraph(self, paragraph: Element) -> None:
         """Mark the paragraph as deleted, its end too where the schema lets it go."""
-        if self.is_own(mark_of(paragraph, INS)) and not self._holds_foreign(paragraph):
-            remove(paragraph)
-            return
         self.delete_runs(paragraph)
-        following = neighbour(paragraph)
         if paragraph.find(f"{PPR}/{SECT_PR}") is not None:
             return
-        if following is not None:
+        following = neighbour(paragraph)
+        if following is not None and following.tag != TBL:
             self.mark_paragraph(paragraph, "del")
+        self._settle(paragraph)
+
+    def _settle(self, paragraph: Element) -> None:
+        """Let the mark before a deleted tail go in place of the tail's last mark.
+
+        The last mark of a body or cell, or one before a table, must stay: it takes the place of
+        the mark before the tail, and the formatting that went with that one.
+        """
+        last = end_of_flow(paragraph)
+        following = neighbour(last)
+        if following is not None and following.tag != TBL:
             return
-        before = neighbour(paragraph, before=True)
-        while before is not None and mark_of(before, DEL) is not None:
+        empty, before = is_empty(last), neighbour(last, before=True)
+        while before is not None and before.tag == P and mark_of(before, DEL) is not None:
+            empty = empty and is_empty(before)
             before = neighbour(before, before=True)
-        if before is None or before.tag not in BLOCKS or before.find(f"{PPR}/{SECT_PR}") is not None:
+        if not empty:
             return
-        own = mark_of(before, INS)
-        if self.is_own(own) and not self._holds_foreign(paragraph) and own is not None:
-            remove(own)
-            remove(paragraph)
-        elif before.tag == w("p"):
-            # The last mark of a body or cell must stay: it takes the place of the one before.
-            self.mark_paragraph(before, "del")
-            self.change_properties(paragraph, before.find(PPR))
+        if before is not None and before.tag == P and before.find(f"{PPR}/{SECT_PR}") is None:
+            if self.change_properties(last, before.find(PPR)):
+                self.mark_paragraph(before, "del")
+        elif following is not None:
+            self.mark_paragraph(last, "del")
 
     def _holds_foreign(self, paragraph: Element) -> bool:
         """Return whether the paragraph holds anything besides our own pending insertion."""
@@ -249,7 +284,8 @@ class Marks:
         Returns False, and does nothing, when someone's own change of them is still pending.
         """
         settings = properties(paragraph, PPR)
-        if settings.find(PPR_CHANGE) is not None:
+        change = settings.find(PPR_CHANGE)
+        if change is not None and not self.is_own(change):
             return False
         old = plain_copy(settings)
         fresh = plain_copy(wanted)
@@ -258,8 +294,9 @@ class Marks:
                 settings.remove(child)
         for number, child in enumerate(list(fresh) if fresh is not None else []):
             settings.insert(number, child)
-        change = self.mark("pPrChange")
-        change.append(old if old is not None else new("pPr"))
+        if change is None:
+            change = self.mark("pPrChange")
+            change.append(old if old is not None else new("pPr"))
         settings.append(change)
         return True
 
@@ -287,6 +324,22 @@ class Marks:
         for paragraph in list(row.iter(w("p"))):
             self.delete_runs(paragraph)
             self.mark_paragraph(paragraph, "del")
+
+
+def end_of_flow(element: Element) -> Element:
+    """Return the paragraph that takes up the element's text once deleted marks are accepted."""
+    while element.tag == P and mark_of(element, DEL) is not None:
+        following = neighbour(element)
+        if following is None or following.tag != P:
+            break
+        element = following
+    return element
+
+
+def is_empty(paragraph: Element) -> bool:
+    """Return whether all that the paragraph holds is deleted, pending acceptance."""
+    return all(within(run, REMOVED) is not None for run in own_runs(paragraph)
+               if any(child.tag not in (RPR, COMMENT_REFERENCE) for child in run))
 
 
 def anchor_node(segment: Segment) -> Element:

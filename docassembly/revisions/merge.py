@@ -45,6 +45,7 @@ class Sequence3:
         self._base, self._edited, self._new = base, edited, new
         self._in_edited = Alignment()
         self._in_new = Alignment()
+        self._doomed: list[Block] = []
 
     def run(self) -> None:
         """Merge: first the new passages, while every place is as it was, then the others."""
@@ -67,6 +68,7 @@ class Sequence3:
         for index, block in enumerate(self._edited):
             if index not in self._in_edited.by_other:
                 self._look_at_own_words(block)
+        self._delete_doomed()
 
     # What stands in base and edited
 
@@ -138,16 +140,29 @@ class Sequence3:
             self._conflict(edited[0], wording.no_longer(kind), base, None)
 
     def _delete(self, blocks: list[Block]) -> None:
+        self._doomed += blocks
+
+    def _delete_doomed(self) -> None:
+        """Delete what must go: last of all, since the place of each depends on the others.
+
+        What we inserted ourselves and nobody has accepted is taken back first, from the end.
+        """
         marks = self._work.marks
-        for block in blocks:
-            around = block.paragraphs()
+        for block in self._doomed:
+            self._work.record(self._story, block.text, "")
+        pending = [b for b in self._doomed if b.is_paragraph and marks.is_pending(b.element)]
+        for block in reversed(pending):
+            marks.withdraw(block.element)
+        for block in self._doomed:
+            if block in pending:
+                continue
+            paragraphs = block.paragraphs()
             if block.is_paragraph:
                 marks.delete_paragraph(block.element)
             else:
                 for row in [block] if block.tag == TR else block.rows:
                     marks.delete_row(row.element)
-            self._work.comments.retire(around)
-            self._work.record(self._story, block.text, "")
+            self._work.comments.retire(paragraphs)
 
     def _removed_by_hand(self, index: int) -> None:
         """Say what a passage would read that a person removed and the data changed."""

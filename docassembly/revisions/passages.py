@@ -33,6 +33,7 @@ from docassembly.revisions.markup import (
     w,
     within,
 )
+from docassembly.revisions.marks import end_of_flow
 from docassembly.revisions.work import Story, Work
 
 
@@ -213,7 +214,7 @@ class Passages:
               container: Element) -> None:
         """Put the elements behind *before*, else in front of *after*, else into the container."""
         if before is not None:
-            spot = before
+            spot = end_of_flow(before)
             for element in elements:
                 spot.addnext(element)
                 spot = element
@@ -235,10 +236,13 @@ class Passages:
         The last mark of a container, or one before a table, cannot be taken away again; Word
         itself tracks such a paragraph by the end of the paragraph before it.
         """
-        last, previous = elements[-1], neighbour(elements[0], before=True)
+        last = elements[-1]
         following = neighbour(last)
         if any(e.tag != P for e in elements) or (following is not None and following.tag != TBL):
             return
+        previous = neighbour(elements[0], before=True)
+        while previous is not None and previous.tag == P and self._is_whole(previous):
+            previous = neighbour(previous, before=True)
         if previous is None or previous.tag != P or previous.find(f"{PPR}/{SECT_PR}") is not None:
             return
         marks = self._work.marks
@@ -258,6 +262,10 @@ class Passages:
             fresh = marks.mark("pPrChange")
             fresh.append(old if old is not None else new("pPr"))
             settings.append(fresh)
+
+    def _is_whole(self, paragraph: Element) -> bool:
+        """Return whether we inserted the paragraph, pending, with its own mark."""
+        return mark_of(paragraph, INS) is not None and self._work.marks.is_pending(paragraph)
 
 
 def _follow(made: Element, tag: str, fresh: Element, base: Element, edited: Element) -> None:

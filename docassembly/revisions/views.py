@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from docassembly.revisions.formatting import look, plain_copy
@@ -60,12 +60,12 @@ class Paragraph:
 
 
 def accepted(document: bytes, authors: Collection[str] | None = None) -> list[Paragraph]:
-    """Return the file's paragraphs with tracked changes accepted, those of *authors* only if given."""
+    """Return the file's paragraphs with tracked changes accepted (only those of *authors*)."""
     return _read(document, True, authors)
 
 
 def rejected(document: bytes, authors: Collection[str] | None = None) -> list[Paragraph]:
-    """Return the file's paragraphs with tracked changes rejected, those of *authors* only if given."""
+    """Return the file's paragraphs with tracked changes rejected (only those of *authors*)."""
     return _read(document, False, authors)
 
 
@@ -99,9 +99,7 @@ def reject(root: Element, authors: Collection[str] | None = None) -> None:
 def _read(document: bytes, taken: bool, authors: Collection[str] | None) -> list[Paragraph]:
     package = Package(document)
     found: list[Paragraph] = []
-    for place, tree in _roots(package):
-        root = copy.deepcopy(tree)
-        _resolve(root, taken, authors)
+    for place, root in _roots(package, lambda part: _resolve(part, taken, authors)):
         rows: set[Element] = set()
         for paragraph in root.iter(P):
             row = next(paragraph.iterancestors(TR), None)
@@ -113,17 +111,19 @@ def _read(document: bytes, taken: bool, authors: Collection[str] | None) -> list
     return found
 
 
-def _roots(package: Package) -> Iterator[tuple[str, Element]]:
-    """Yield the parts that hold text; of notes only those that the body still refers to."""
-    body = package.tree(package.document)
+def _roots(package: Package, resolve: Callable[[Element], None] = lambda root: None,
+           ) -> Iterator[tuple[str, Element]]:
+    """Yield copies of the parts that hold text, resolved; of notes those that the body refers to."""
+    body = copy.deepcopy(package.tree(package.document))
+    resolve(body)
     yield "body", body
     relations = package.relationships(package.document).values()
     for relation in sorted(relations, key=lambda r: r.target):
         kind = relation.kind.rpartition("/")[2]
         if kind in _STORIES and relation.target in package:
-            root = package.tree(relation.target)
+            root = copy.deepcopy(package.tree(relation.target))
+            resolve(root)
             if kind in ("footnotes", "endnotes"):
-                root = copy.deepcopy(root)
                 cited = {r.get(ID) for r in body.iter(*NOTE_REFERENCES)}
                 for note in [n for n in root if n.get(w("type")) or n.get(ID) not in cited]:
                     root.remove(note)
@@ -206,7 +206,8 @@ def _resolve(root: Element, taken: bool, authors: Collection[str] | None) -> Non
     for table in [t for t in root.iter(w("tbl")) if next(t.iter(TR), None) is None]:
         remove(table)
     for wrapper in [e for e in root.iter(*REVISION_WRAPPERS) if e.getparent() is not None]:
-        if wrapper.getparent().tag in (RPR, TRPR, w("numPr")) or not meant(wrapper):
+        parent = wrapper.getparent()
+        if parent is None or parent.tag in (RPR, TRPR, w("numPr")) or not meant(wrapper):
             continue
         if wrapper.tag in going:
             remove(wrapper)
