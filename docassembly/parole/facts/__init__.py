@@ -11,7 +11,7 @@ from docassembly.parole.facts.applicants import ApplicantFacts
 from docassembly.parole.facts.checklist import ChecklistFacts
 from docassembly.parole.facts.exhibit_list import ExhibitSetFacts
 from docassembly.parole.facts.explanation import explanation
-from docassembly.parole.facts.grounds import GroundFacts
+from docassembly.parole.facts.grounds import GroundFacts, addressed
 from docassembly.parole.facts.group import GroupFacts
 from docassembly.parole.facts.parties import PartyFacts
 from docassembly.parole.facts.reasons import ReasonFacts
@@ -124,8 +124,7 @@ def _reasons(case: ParoleCase, house: House,
 
 def _inadmissibility(case: ParoleCase, house: House,
                      applicants: list[ApplicantFacts]) -> Mapping[str, object]:
-    grounds = [GroundFacts(row, house, case, applicants)
-               for row in case.all(InadmissibilityGround) if row.posture != "not_applicable"]
+    grounds = [GroundFacts(row, house, case, applicants) for row in addressed(case)]
     with_ground = {g.record.applicant_ref for g in grounds}
     clean = [p for p in applicants if p.record.ref not in with_ground]
     visas = [RecordFacts(row, house) for row in case.all(VisaApplication)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from docassembly.facts import House, Listing, RecordFacts
@@ -74,11 +74,24 @@ class FormToPrepare:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One of the attorney's questions: a single "no" to a starred one stops the filing.
+
+    ``by`` tells who can answer: a program (A), a program that finds suspects (P), a person (H).
+    """
+
+    number: int
+    asks: str
+    starred: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSection:
     """The attorney's questions on one subject."""
 
     heading: str
-    questions: tuple[Question, ...]
+    questions: tuple[AskedQuestion, ...]
 
 
 class ChecklistFacts:
@@ -226,7 +239,7 @@ class ChecklistFacts:
                                        if p.record.i131_fee_exemption == "fee_waiver_i912"])
             if not online:
                 yield self._form("G-1450", names)
-        yield self._form("I-134", self._supported())
+        yield self._form("I-134", self._supported() or (names if row.route == "uscis" else []))
         yield self._form("G-28", [*names, *self._petitioner()])
         if any(party.bond_offered_usd and not isinstance(party.bond_offered_usd, Absent)
                for party in self._case.all(UsParty)):
@@ -262,9 +275,13 @@ class ChecklistFacts:
     @property
     def questions(self) -> list[QuestionSection]:
         """Return the attorney's thirty questions by section."""
-        printed = [replace(each, text=bind(smart(each.text))) for each in review_questions()]
-        return [QuestionSection(heading, tuple(each))
-                for heading, each in groupby(printed, lambda each: each.section)]
+        return [QuestionSection(heading, tuple(_asked(each) for each in questions))
+                for heading, questions in groupby(review_questions(), lambda each: each.section)]
+
+
+def _asked(question: Question) -> AskedQuestion:
+    return AskedQuestion(question.number, bind(smart(question.text)), question.starred,
+                         question.by)
 
 
 def _days(first: Day | None, last: Day | None) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from docassembly.exhibits import Cite
 from docassembly.facts import House, Proof, RecordFacts
@@ -36,29 +37,14 @@ from docassembly.parole.records import (
 from docassembly.values.dates import Day
 from docassembly.values.gap import Absent, Gap
 
+FactsOf = TypeVar("FactsOf", bound=RecordFacts)
+
 _UNDATED = Day.max.toordinal()
 _VISITOR = frozenset({"B-1", "B-2", "B-1/B-2"})
 
 _ORDER_OF_A_DAY = ("entry", "notice", "order", "crime", "stay_end", "other", "removal",
                    "departure")
 """Which event comes first among those of one day; the rest follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One row of the chronology.
-
-    ``kind`` says what happened, ``of`` are the facts of its record, ``when`` prints its date or a
-    gap, ``source`` its cites, a gap, or "none". ``place`` orders it: a day number, later where the
-    history makes it later. ``detail`` is what a kind has of its own.
-    """
-
-    kind: str
-    of: RecordFacts
-    when: object
-    source: object
-    place: int
-    detail: str = ""
 
 
 class StayFacts(RecordFacts):
@@ -99,6 +85,84 @@ class PetitionFacts(RecordFacts):
         return form if isinstance(form, Gap) else bind(f"Form {str(form).removeprefix('Form ')}")
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of the chronology.
+
+    ``kind`` says what happened; the record behind it answers to the name of its own kind
+    (``event.visa.post``). ``when`` prints the date or a gap, ``source`` the cites, a gap, or
+    nothing where the answer was that there is no paper. ``place`` orders it: a day number, later
+    where the history makes it later. ``detail`` is what a kind has of its own.
+    """
+
+    kind: str
+    facts: RecordFacts
+    when: object
+    source: object
+    place: int
+    detail: str = ""
+
+    def _as(self, kind: type[FactsOf], record: type[Record]) -> FactsOf:
+        """Return the facts behind the event, or empty ones where it is of another kind."""
+        return self.facts if isinstance(self.facts, kind) and isinstance(
+            self.facts.record, record) else kind(record(), self.facts.house)
+
+    @property
+    def stay(self) -> StayFacts:
+        """Return the entry and stay."""
+        return self._as(StayFacts, Entry)
+
+    @property
+    def order(self) -> RecordFacts:
+        """Return the removal order."""
+        return self._as(RecordFacts, RemovalOrder)
+
+    @property
+    def proceeding(self) -> RecordFacts:
+        """Return the removal proceeding."""
+        return self._as(RecordFacts, Proceeding)
+
+    @property
+    def visa(self) -> RecordFacts:
+        """Return the visa application."""
+        return self._as(RecordFacts, VisaApplication)
+
+    @property
+    def petition(self) -> PetitionFacts:
+        """Return the petition."""
+        return self._as(PetitionFacts, Petition)
+
+    @property
+    def waiver(self) -> RecordFacts:
+        """Return the application for a waiver."""
+        return self._as(RecordFacts, WaiverApplication)
+
+    @property
+    def request(self) -> RecordFacts:
+        """Return the earlier request for parole."""
+        return self._as(RecordFacts, PriorParoleRequest)
+
+    @property
+    def crime(self) -> RecordFacts:
+        """Return the criminal event."""
+        return self._as(RecordFacts, CriminalEvent)
+
+    @property
+    def statement(self) -> RecordFacts:
+        """Return the statement that raises a ground."""
+        return self._as(RecordFacts, Misrepresentation)
+
+    @property
+    def claim(self) -> RecordFacts:
+        """Return the claim to citizenship."""
+        return self._as(RecordFacts, CitizenshipClaim)
+
+    @property
+    def other(self) -> RecordFacts:
+        """Return the personal event."""
+        return self._as(RecordFacts, OtherEvent)
+
+
 class Chronicle:
     """Gathers the events of one applicant."""
 
@@ -135,7 +199,7 @@ class Chronicle:
         proof = proof if proof is not None else facts.proof
         if proof:
             return proof.bare
-        return refs if isinstance(refs, Absent) else facts.gap("exhibit_refs")
+        return "" if isinstance(refs, Absent) else facts.gap("exhibit_refs")
 
     # -- stays ----------------------------------------------------------------------------------
 

@@ -112,8 +112,7 @@ class GroundFacts(RecordFacts):
     @property
     def is_first_disputed(self) -> bool:
         """Return whether no ground before this one is disputed: "respectfully" is said once."""
-        disputed = [row for row in self.case.all(InadmissibilityGround)
-                    if row.posture == "disputed"]
+        disputed = [row for row in addressed(self.case) if row.posture == "disputed"]
         return bool(disputed) and disputed[0] is self.record
 
     @property
@@ -177,6 +176,11 @@ class GroundFacts(RecordFacts):
         """Return whether the days counted are those that the ground is about."""
         years = self.presence.bar_years if self.presence else None
         return years is not None and not isinstance(self.law, Gap) and years == self.law.bar.years
+
+    @property
+    def shows_count(self) -> bool:
+        """Return whether the explanation shows the count: not while the position is open."""
+        return self.presence_reaches and self.position not in {"undetermined", "under_review"}
 
     @property
     def counted_from(self) -> str:
@@ -300,8 +304,7 @@ class GroundFacts(RecordFacts):
     @property
     def tells_why_no_waiver(self) -> bool:
         """Return whether this ground is the one whose section says why no waiver can be had."""
-        told = [row for row in self.case.all(InadmissibilityGround)
-                if row.posture != "not_applicable" and row.waiver_status in _WAIVER_TOLD]
+        told = [row for row in addressed(self.case) if row.waiver_status in _WAIVER_TOLD]
         return bool(told) and told[0] is self.record
 
     @property
@@ -333,6 +336,13 @@ class GroundFacts(RecordFacts):
     def mitigation_proof(self) -> Proof:
         """Return the exhibits behind the mitigating facts: those of the ground."""
         return self.proof
+
+
+def addressed(case: ParoleCase) -> list[InadmissibilityGround]:
+    """Return the grounds that the documents address, those of each applicant together."""
+    places = {person.ref: at for at, person in enumerate(case.applicants)}
+    rows = [row for row in case.all(InadmissibilityGround) if row.posture != "not_applicable"]
+    return sorted(rows, key=lambda row: places.get(row.applicant_ref, len(places)))
 
 
 def narrow(text: str) -> str:

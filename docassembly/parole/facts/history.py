@@ -127,6 +127,11 @@ class HistoryFacts(RecordFacts):
             if name not in {"case", "applicant_ref", "education_and_skills"})
 
     @property
+    def screening_is_open(self) -> bool:
+        """Return whether a screening question is not answered yet."""
+        return isinstance(self.screening_gap, Gap)
+
+    @property
     def screening_gap(self) -> Gap | str:
         """Return a gap while the screening questions are not all answered, else nothing."""
         rows = self.case.of_applicant(AdmissibilityScreening, self.person.record)
