@@ -15,7 +15,7 @@ from openpyxl.cell import WriteOnlyCell
 from docassembly.intake.blank import NOTHING_ASSUMED, drawn
 from docassembly.intake.blank.archive import saved, saved_plainly
 from docassembly.intake.blank.plan import FIRST_ROW, Facts, PlannedSheet, plan
-from docassembly.intake.blank.tables import FIRST_FORM_ROW
+from docassembly.intake.blank.tables import FIRST_FORM_ROW, LINE_HEIGHT
 from docassembly.intake.columns import Column, Record, columns
 from docassembly.intake.filled_cells import may_become_formula, put
 from docassembly.intake.kinds import DATE, Unreadable, number_format, read, write
@@ -36,6 +36,7 @@ Text that the column can read is written as the column shows it (a label for a c
 Rows = Mapping[type[Record], Sequence[Filling]]
 
 _ROWS_TO_SPARE = 50
+_HIGHEST_ROW = 400
 
 
 def filled_workbook(sheets: Sequence[type[Record]], rows: Rows, *, title: str,
@@ -114,6 +115,7 @@ def _fill_table(sheet: Worksheet, planned: PlannedSheet, found: Sequence[Filling
     styles = {each.letter: sheet.column_dimensions[each.letter]._style  # type: ignore[attr-defined]
               for each in planned.columns}
     for number, row in enumerate(found, start=FIRST_ROW):
+        lines = 1
         for each in planned.columns:
             value = _content(row, each.column)
             if value is None:
@@ -122,6 +124,15 @@ def _fill_table(sheet: Worksheet, planned: PlannedSheet, found: Sequence[Filling
             cell._style = copy(styles[each.letter])  # type: ignore[union-attr]
             put(cell, value)
             cell.number_format = _format(each.column, value)
+            lines = max(lines, _lines(value, sheet.column_dimensions[each.letter].width))
+        sheet.row_dimensions[number].height = min(lines * LINE_HEIGHT, _HIGHEST_ROW)
+
+
+def _lines(value: CellValue, signs: float) -> int:
+    """Return how many lines a text takes in a column of that width, roughly."""
+    if not isinstance(value, str):
+        return 1
+    return sum(1 + int(len(paragraph) // signs) for paragraph in value.split("\n"))
 
 
 def _fill_form(sheet: Worksheet, planned: PlannedSheet, found: Sequence[Filling]) -> None:

@@ -42,8 +42,13 @@ def saved(workbook: Workbook, title: str) -> bytes:
     parts = _parts(workbook)
     parts[_CORE] = _core(title)
     parts[_STYLES] = _fonts_in_order(parts[_STYLES])
-    if _STRINGS not in parts:
-        _share_strings(parts)
+    strings = SharedStrings()
+    for name in [each for each in parts if each.startswith("xl/worksheets/sheet")]:
+        root = etree.fromstring(parts[name])
+        strings.share(root)
+        _let_rows_grow(root)
+        parts[name] = _as_bytes(root)
+    _add_strings(parts, strings.table())
     return zipped(parts)
 
 
@@ -85,46 +90,56 @@ def _fonts_in_order(styles: bytes) -> bytes:
     return _as_bytes(root)
 
 
-def _share_strings(parts: dict[str, bytes]) -> None:
-    """Move the texts of cells into the table of strings where Excel keeps them."""
-    numbers: dict[str, int] = {}
-    uses = 0
-    for name in [each for each in parts if each.startswith("xl/worksheets/sheet")]:
-        root = etree.fromstring(parts[name])
+def _let_rows_grow(root: etree._Element) -> None:
+    """Make the heights of rows a first guess, which Excel corrects when a text grows."""
+    for row in root.iter(f"{{{SHEET_MAIN_NS}}}row"):
+        row.attrib.pop("customHeight", "")
+
+
+class SharedStrings:
+    """The table of texts where Excel keeps what cells show."""
+
+    def __init__(self) -> None:
+        """Begin with no text."""
+        self._numbers: dict[str, int] = {}
+        self._uses = 0
+
+    def share(self, root: etree._Element) -> None:
+        """Move the texts that stand in the cells of a sheet into the table."""
         for cell in root.iter(f"{{{SHEET_MAIN_NS}}}c"):
-            if cell.get("t") != "inlineStr":
-                continue
-            text = "".join(str(text) for text in cell.itertext())
-            number = numbers.setdefault(text, len(numbers))
-            cell[:] = []
-            cell.set("t", "s")
-            etree.SubElement(cell, f"{{{SHEET_MAIN_NS}}}v").text = str(number)
-            uses += 1
-        parts[name] = _as_bytes(root)
-    table = etree.fromstring(f'<sst xmlns="{SHEET_MAIN_NS}"/>')
-    table.set("count", str(uses))
-    table.set("uniqueCount", str(len(numbers)))
-    for text in numbers:
-        shown = etree.SubElement(etree.SubElement(table, f"{{{SHEET_MAIN_NS}}}si"),
-                                 f"{{{SHEET_MAIN_NS}}}t")
-        shown.text = text
-        shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    parts[_STRINGS] = _as_bytes(table)
-    _announce_strings(parts)
+            if cell.get("t") == "inlineStr":
+                text = "".join(str(text) for text in cell.itertext())
+                number = self._numbers.setdefault(text, len(self._numbers))
+                self._uses += 1
+                cell[:] = []
+                cell.set("t", "s")
+                etree.SubElement(cell, f"{{{SHEET_MAIN_NS}}}v").text = str(number)
+
+    def table(self) -> bytes:
+        """Return the part that holds the table."""
+        table = etree.fromstring(f'<sst xmlns="{SHEET_MAIN_NS}"/>')
+        table.set("count", str(self._uses))
+        table.set("uniqueCount", str(len(self._numbers)))
+        for text in self._numbers:
+            shown = etree.SubElement(etree.SubElement(table, f"{{{SHEET_MAIN_NS}}}si"),
+                                     f"{{{SHEET_MAIN_NS}}}t")
+            shown.text = text
+            shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        return _as_bytes(table)
 
 
-def _announce_strings(parts: dict[str, bytes]) -> None:
-    """Say in the package that there is a table of strings."""
+def _add_strings(parts: dict[str, bytes], table: bytes) -> None:
+    """Put the table of strings into the package, and say there that it is."""
+    parts[_STRINGS] = table
     relations = etree.fromstring(parts[_RELATIONS])
     etree.SubElement(relations, f"{{{PKG_REL_NS}}}Relationship", Id="rIdStrings",
                      Type=f"{REL_NS}/sharedStrings", Target="/" + _STRINGS)
     parts[_RELATIONS] = _as_bytes(relations)
     types = etree.fromstring(parts[_TYPES])
-    if not any(each.get("PartName") == "/" + _STRINGS for each in types):
-        etree.SubElement(
-            types, f"{{{CONTYPES_NS}}}Override", PartName="/" + _STRINGS,
-            ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml"
-                        ".sharedStrings+xml")
+    etree.SubElement(
+        types, f"{{{CONTYPES_NS}}}Override", PartName="/" + _STRINGS,
+        ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml"
+                    ".sharedStrings+xml")
     parts[_TYPES] = _as_bytes(types)
 
 

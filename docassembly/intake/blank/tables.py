@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 Sheets = Mapping[str, type[Record]]
 
 FIRST_FORM_ROW = 3
+LINE_HEIGHT = 15
 _HEADING_HEIGHT = 48
 _KEY_WIDTH = 16
-_LINE_HEIGHT = 15
 _SIGNS_ON_A_PAGE = 190
 """How many signs of width are still read with ease when a sheet is printed across a page."""
 
@@ -76,6 +76,7 @@ def draw_form(sheet: Worksheet, planned: PlannedSheet, lists: Lists, sheets: She
     sheet.cell(1, 1).alignment = TOP_LEFT
     sheet.merge_cells("A1:C1")
     sheet.row_dimensions[1].height = 38
+    sheet.row_dimensions[2].height = 8
     for letter, signs in zip("ABC", (34, 44, 70), strict=True):
         sheet.column_dimensions[letter].width = signs
     for row, each in enumerate(planned.columns, start=FIRST_FORM_ROW):
@@ -117,7 +118,7 @@ def _draw_form_row(sheet: Worksheet, row: int, planned: PlannedColumn, sheets: S
     text = " ".join(filter(None, (column.help, kind_hint(column.kind, sheets), example)))
     put(help_cell, text)
     help_cell.font, help_cell.alignment = QUIET, NOTE_ALIGNMENT
-    sheet.row_dimensions[row].height = _LINE_HEIGHT * max(1.4, math.ceil(len(text) / 72))
+    sheet.row_dimensions[row].height = LINE_HEIGHT * max(1.4, math.ceil(len(text) / 72))
 
 
 def _width(planned: PlannedColumn) -> float:
