@@ -54,7 +54,7 @@ def _in_capitals(person: Person) -> Iterator[Problem]:
             how = "capitals" if name.isupper() else "small letters"
             yield codes.NAME_AS_WRITTEN.at(
                 person.place(field), f"The name is written in {how}.",
-                f"Write it as one speaks of the person: {proper}?")
+                f"Write it in normal case, like {proper}.")
 
 
 def _title(person: Person) -> Iterator[Problem]:

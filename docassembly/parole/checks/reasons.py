@@ -83,16 +83,15 @@ def _details(case: ParoleCase, reason: ParoleReason) -> Iterator[Problem]:
 
 def _urgency(case: ParoleCase, reason: ParoleReason) -> Iterator[Problem]:
     """Check that the date that makes a reason urgent lies between letter and end."""
-    day, letter = a_day(reason.urgency_date), letter_day(case)
-    end = a_day(case.record.requested_parole_end)
+    day, letter, asked = a_day(reason.urgency_date), letter_day(case), period(case)
     if day and letter and day < letter:
         yield codes.EVENT_NOT_COVERED.at(
             reason.place("urgency_date"), f"The event or decision of {reason.ref} is on {day}, "
             f"before the date of the letter, {letter}.")
-    elif day and end and day > end:
+    elif day and asked and day > asked[1]:
         yield codes.EVENT_NOT_COVERED.at(
             reason.place("urgency_date"), f"The event or decision of {reason.ref} is on {day}, "
-            f"after the last day requested, {end}.")
+            f"after the last day requested, {asked[1]}.")
 
 
 def _covered(case: ParoleCase) -> Iterator[Problem]:

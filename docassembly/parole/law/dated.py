@@ -48,6 +48,7 @@ def dated_set(path: str) -> DatedSet:
     return _read(files(__package__).joinpath("data", *path.split("/")))
 
 
+@cache
 def every_set() -> tuple[DatedSet, ...]:
     """Return every set of data on the law."""
     return tuple(_read(each) for each in data_files())
