@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import chain, groupby, islice
 from multiprocessing import get_context, parent_process
@@ -26,6 +26,7 @@ from docassembly.drafts.names import folder_names
 from docassembly.drafts.outcome import CaseOutcome, Status
 from docassembly.drafts.press import CaseWork, Press
 from docassembly.errors import WrongUsage
+from docassembly.intake.grouping import folded
 from docassembly.intake.reader import Intake
 
 FEW = 60
@@ -45,7 +46,9 @@ def works_of(intake: Intake, only: Collection[str] = ()) -> list[CaseWork]:
 
     Raises WrongUsage when a case in *only* is not in the workbooks, naming those that are.
     """
-    if unknown := [ref for ref in only if ref not in intake.cases]:
+    by_spelling = {folded(ref): ref for ref in intake.cases}
+    chosen = {by_spelling.get(folded(ref), ref) for ref in only}
+    if unknown := sorted(chosen.difference(intake.cases)):
         raise WrongUsage(
             f"No case {', '.join(unknown)} is in the workbooks. They hold: "
             f"{', '.join(islice(intake.cases, 20))}{' …' if len(intake.cases) > 20 else ''}.")
@@ -53,11 +56,11 @@ def works_of(intake: Intake, only: Collection[str] = ()) -> list[CaseWork]:
     by_case = {case: tuple(problems) for case, problems in groupby(
         sorted(intake.problems, key=lambda each: each.case), lambda each: each.case)}
     return [CaseWork(rows, by_case.get(ref, ()), folders[ref])
-            for ref, rows in intake.cases.items() if not only or ref in only]
+            for ref, rows in intake.cases.items() if not only or ref in chosen]
 
 
 def bundle(works: Iterable[CaseWork], press: Press, *, jobs: int | None = None,
-           executor: Executor | None = None) -> Iterator[CaseOutcome]:
+           executor: Executor | None = None) -> Generator[CaseOutcome, None, None]:
     """Yield the outcome of each case, in the order of *works*, as they are made.
 
     Without *executor*, *jobs* processes work side by side (as many as this machine has processors

@@ -1,6 +1,5 @@
 """Many cases: side by side, in order, each on its own."""
 
-import os
 import pickle
 import signal
 import subprocess
@@ -192,5 +191,5 @@ def test_a_run_killed_at_any_moment_is_finished_by_the_next(works, press, tmp_pa
     assert {outcome.status for outcome in outcomes} <= {Status.WRITTEN, Status.UNCHANGED}
     assert all(outcome.problems == () and outcome.beside == () for outcome in outcomes)
     assert tenants_of(press.out) == {f"L-{n + 1}": f"Tenant {n}" for n in range(24)}
-    assert not [name for name in os.listdir(press.out) if not name.startswith("L-")]
+    assert not [path for path in press.out.iterdir() if not path.name.startswith("L-")]
     assert not list(press.out.rglob("*.tmp"))

@@ -17,7 +17,8 @@ LONGEST = 80
 """Bytes in a name: leaves room for the folders above it in Windows' 260 characters."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 _TAKEN = frozenset({"summary.xlsx", "summary (new).xlsx"})
 """What stands beside the case folders."""
 

@@ -1,7 +1,6 @@
 """A case folder through its life: first drafts, edits, changes, crashes."""
 
 import json
-import os
 import sys
 from dataclasses import replace
 
@@ -50,6 +49,10 @@ def edit(path, words="The tenant keeps a parrot."):
 def everything(folder):
     return {str(path.relative_to(folder)): (file_hash(path), path.stat().st_mtime_ns)
             for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def names_in(folder):
+    return sorted(path.name for path in folder.iterdir())
 
 
 def codes(outcome):
@@ -212,7 +215,7 @@ def test_exhibit_files_stand_under_their_letters(make, folder, pdf):
     pdf("papers/photo.pdf")
     make(papers=[("L-1", "X5", "Photo", "papers/photo.pdf", None),
                  ("L-1", "X2", "Plan", "plan.pdf", None), ("L-1", "X3", "Keys", None, None)])
-    assert sorted(os.listdir(folder / "exhibits")) == ["A - X5.pdf", "B - X2.pdf"]
+    assert names_in(folder / "exhibits") == ["A - X5.pdf", "B - X2.pdf"]
     assert (folder / "exhibits/B - X2.pdf").read_bytes() == plan.read_bytes()
 
 
@@ -223,7 +226,7 @@ def test_copies_follow_their_letters_and_a_persons_file_stays(make, folder, pdf)
     make(papers=[photo, plan])
     (folder / "exhibits/notes.txt").write_text("mine", encoding="utf-8")
     make(papers=[plan])
-    assert sorted(os.listdir(folder / "exhibits")) == ["A - X2.pdf", "notes.txt"]
+    assert names_in(folder / "exhibits") == ["A - X2.pdf", "notes.txt"]
 
 
 def test_a_copy_that_a_person_changed_is_left_and_said(make, folder, pdf):

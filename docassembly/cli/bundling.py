@@ -1,0 +1,132 @@
+"""``bundle``: the drafts of all cases."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docassembly.cli import options
+from docassembly.cli.printing import number, said, where
+from docassembly.cli.progress import Progress
+from docassembly.errors import Exit
+from docassembly.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from docassembly.drafts.outcome import CaseOutcome
+    from docassembly.intake.reader import Intake
+    from docassembly.kit import Kit
+
+
+@click.command()
+@options.workbooks
+@click.option("--out", type=options.PATH, default=Path("packets"), show_default=True,
+              help="The folder that gets a folder for each case, and summary.xlsx.")
+@options.case
+@click.option("--strict", is_flag=True, help="Refuse cases in which a fact is missing.")
+@click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="Folder of the office's own templates, named like the kit's.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N",
+              help="Processes side by side; as many as fit this machine if not given.")
+@options.kit
+@options.password_file
+@click.pass_context
+def bundle(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: tuple[str, ...],
+           strict: bool, templates: Path | None, jobs: int | None, kit_name: str,
+           password_file: Path | None) -> None:
+    """Write the drafts of the cases in WORKBOOK… (files, or a folder of them)."""
+    from docassembly.drafts.press import Press
+    from docassembly.kit import find_kit
+
+    kit = find_kit(kit_name)
+    options.output_folder(out)
+    intake = options.read_intake(kit, workbooks, password_file)
+    debug = bool(ctx.find_root().params.get("debug"))
+    press = Press(kit, out, date.today(), strict=strict, templates=templates, debug=debug)
+    ctx.exit(run(kit, intake, press, cases, 1 if debug else jobs))
+
+
+def run(kit: Kit[Any], intake: Intake, press: Any, cases: tuple[str, ...],
+        jobs: int | None) -> Exit:
+    """Make the drafts, write the summary, and say where everything is."""
+    from docassembly.bulk import bundle, works_of
+    from docassembly.drafts.summary import Summary
+
+    works = works_of(intake, cases)
+    summary = Summary(kit)
+    general = tuple(problem for problem in intake.problems if not problem.case)
+    summary.add_problems(general)
+    _tell(general)
+    tally = _Tally(general)
+    progress = Progress(len(works), sys.stderr, time.monotonic)
+    with closing(bundle(works, press, jobs=jobs)) as outcomes:
+        for outcome in outcomes:
+            progress.step(_line(outcome))
+            summary.add(outcome)
+            tally.add(outcome)
+    progress.close()
+    _tell(tally.to_say)
+    written = summary.write(press.out)
+    _close(tally, press.out, written)
+    return Exit.SOME_CASES_HAVE_ERRORS if tally.levels[Severity.ERROR] else Exit.WELL
+
+
+class _Tally:
+    """Counts what the last lines say."""
+
+    def __init__(self, general: tuple[Problem, ...]) -> None:
+        self.statuses: Counter[str] = Counter()
+        self.levels = Counter(problem.severity for problem in general)
+        self.gaps = 0
+        self.to_say: list[Problem] = []
+
+    def add(self, outcome: CaseOutcome) -> None:
+        """Count one case; errors and what was left alone are said one by one."""
+        from docassembly.drafts.codes import CODES
+
+        of_folder = {code.name for code in CODES}
+        self.statuses[outcome.status.value] += 1
+        self.levels.update(problem.severity for problem in outcome.problems)
+        self.gaps += outcome.gaps
+        self.to_say += (problem for problem in outcome.problems
+                        if problem.severity is Severity.ERROR or problem.code in of_folder)
+
+
+def _line(outcome: CaseOutcome) -> str:
+    """Return the line of one case."""
+    documents = f", {number(len(outcome.documents), 'document')}" if outcome.documents else ""
+    gaps = f", {number(outcome.gaps, 'gap')}" if outcome.gaps else ""
+    return f"{outcome.case}: {outcome.status.value}{documents}{gaps}"
+
+
+def _tell(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    """Print problems on the error stream, a line each."""
+    for problem in problems:
+        case = f"{problem.case}: " if problem.case else ""
+        click.echo(f"{case}{problem.severity.value} at {where(problem)}: {said(problem)}", err=True)
+
+
+def _close(tally: _Tally, out: Path, summary: Path) -> None:
+    """Say what came out, where it is, and what to do next."""
+    total = sum(tally.statuses.values())
+    parts = ", ".join(f"{count:,} {status}" for status, count in tally.statuses.items())
+    click.echo(f"{number(total, 'case')}: {parts or 'none'}. "
+               f"{number(tally.gaps, 'gap')} left in drafts, "
+               f"{number(tally.levels[Severity.ADVICE], 'piece of advice', 'pieces of advice')}.")
+    click.echo(f"Drafts: {out.resolve()}")
+    if summary.name != "summary.xlsx":
+        click.echo(f"summary.xlsx is open, so the summary is in {summary.name}.")
+    if tally.levels[Severity.ERROR]:
+        click.echo(f"Next: mend the cells that are named above (all problems are in "
+                   f"{summary.name}), and run the same command again.")
+    elif tally.gaps:
+        click.echo(f"Next: open {summary.name}, then each case's Word drafts; fill the marked gaps "
+                   "in the workbook and run the same command again.")
+    else:
+        click.echo(f"Next: open {summary.name}, then review each case's Word drafts.")
