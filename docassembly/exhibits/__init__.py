@@ -7,9 +7,10 @@ stays right when an exhibit is added or moved. Numbers are counted or left out, 
 
 from docassembly.exhibits.assembly import Assembled, AssembledSub, Assembly, assemble
 from docassembly.exhibits.checks import cite_problems, text_problems
-from docassembly.exhibits.cites import Cite, CiteStyle, find_cites, parse_cites
 from docassembly.exhibits.exhibit import Exhibit, SubExhibit
 from docassembly.exhibits.lettering import Lettering, letter, position
+from docassembly.exhibits.style import CiteStyle
+from docassembly.values.cites import Cite, find_cites, parse_cites
 
 __all__ = [
     "Assembled", "AssembledSub", "Assembly", "Cite", "CiteStyle", "Exhibit", "Lettering",

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from docassembly.exhibits.cites import Cite, CiteStyle
 from docassembly.exhibits.codes import (
     EXHIBIT_FILE_NOT_FOUND,
     EXHIBIT_FILE_UNREADABLE,
@@ -19,7 +18,9 @@ from docassembly.exhibits.lettering import Lettering, sequence, series_prefix
 from docassembly.exhibits.order import in_order
 from docassembly.exhibits.pages import UnreadableFile, count_pages
 from docassembly.exhibits.printing import expanded, printed_cites
+from docassembly.exhibits.style import CiteStyle
 from docassembly.problems import Problem
+from docassembly.values.cites import Cite
 
 PageNumbers = Literal["run", "own"]
 

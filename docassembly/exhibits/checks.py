@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from docassembly.exhibits.assembly import Assembled, Assembly
-from docassembly.exhibits.cites import Cite, bare_ids, find_cites, lettered_cites, unreadable_cites
 from docassembly.exhibits.codes import (
     CITE_BY_LETTER,
     CITE_WITHOUT_BRACKETS,
@@ -18,6 +17,7 @@ from docassembly.exhibits.codes import (
     UNREADABLE_CITE,
 )
 from docassembly.problems import Place, Problem
+from docassembly.values.cites import Cite, bare_ids, find_cites, lettered_cites, unreadable_cites
 
 
 def text_problems(assembly: Assembly, text: str, place: Place) -> list[Problem]:

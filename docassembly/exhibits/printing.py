@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from docassembly.exhibits.cites import BRACKET, Cite, read_bracket
 from docassembly.language.sentences import ends_with_abbreviation
+from docassembly.values.cites import BRACKET, Cite, read_bracket
 from docassembly.values.gap import Gap
 from docassembly.values.marks import cite_mark, unmarked
 

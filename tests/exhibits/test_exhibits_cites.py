@@ -19,8 +19,8 @@ from docassembly.exhibits import (
     parse_cites,
     text_problems,
 )
-from docassembly.exhibits.cites import bare_ids, unreadable_cites
 from docassembly.problems import Place
+from docassembly.values.cites import bare_ids, unreadable_cites
 from docassembly.values.gap import Gap
 from docassembly.values.marks import CITE, MIDDLE, OPEN, unmarked
 

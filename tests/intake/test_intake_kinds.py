@@ -217,6 +217,7 @@ LINES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join).filter(
     lambda line: isinstance(_or_none(line), str))
 DAYS = st.dates(dt.date(1906, 1, 1), dt.date(2099, 12, 31)).map(Day.of)
 A_NUMBERS_ = st.integers(1, 10**9 - 1).map(lambda number: ANumber(f"{number:09}"))
+EXHIBITS = st.integers(1, 99).map(lambda number: f"X{number}")
 KEYS = st.integers(1, 999).map(lambda number: f"APP{number}")
 CHOSEN = st.sampled_from(sorted(GROUNDS.labels)).map(GROUNDS.chosen)
 
@@ -253,7 +254,7 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     .map(lambda text: reading(PHONE, text)),
     LIST: lists_of(LINES), whole(0, 400): st.integers(0, 400),
     key("APP"): KEYS, ref("applicant"): KEYS, refs("applicant"): lists_of(KEYS),
-    CITES: lists_of(st.one_of(KEYS, KEYS.map(lambda each: f"{each} p. 2"))),
+    CITES: lists_of(st.one_of(EXHIBITS, EXHIBITS.map(lambda each: f"{each} p. 2"))),
     one_of(GROUNDS): CHOSEN, some_of(GROUNDS): lists_of(CHOSEN),
 }
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docassembly.intake.codes import UNKNOWN_REFERENCE, UNREADABLE
-from docassembly.intake.kinds.unreadable import Unreadable, example_of, quoted
+from docassembly.intake.kinds.unreadable import Unreadable, example_of, explained, quoted
+from docassembly.values.cites import parse_cites
 
 if TYPE_CHECKING:
     from docassembly.intake.columns import Column
@@ -18,10 +19,6 @@ _REFERENCE = re.compile(
 _RANGE = re.compile(
     rf"([A-Za-z]{{1,6}})\s?0*(\d{{1,4}})\s*(?:{_DASH}|to|through)\s*([A-Za-z]{{1,6}})\s?0*(\d{{1,4}})",
     re.I)
-_PIN = re.compile(r"([A-Za-z]{1,6})\s?-?0*(\d{1,4})\s*,?\s*(?:at\s+)?(pp?)\.?\s*(\d.*)", re.I)
-_PART = re.compile(
-    rf"([A-Za-z]{{1,6}})\s?0*(\d{{1,4}})\s?{_DASH}\s?(\d{{1,2}})"
-    rf"(?:\s*,?\s*(?:at\s+)?(pp?)\.?\s*(\d.*))?", re.I)
 _NUMBER = re.compile(r"0*(\d{1,4})")
 
 
@@ -59,15 +56,11 @@ def read_references(text: str, column: Column) -> Iterator[str]:
 
 def read_cites(text: str, column: Column) -> Iterator[str]:
     """Yield each exhibit cited in one piece of a cell, with its part and page where given."""
-    pin = _PIN.fullmatch(text)
-    part = _PART.fullmatch(text)
-    if part:
-        page = f" {part[4].lower()}. {part[5].strip()}" if part[4] else ""
-        yield f"{part[1].upper()}{int(part[2])}-{int(part[3])}{page}"
-    elif pin:
-        yield f"{pin[1].upper()}{int(pin[2])} {pin[3].lower()}. {pin[4].strip()}"
-    else:
-        yield from read_references(text, column)
+    try:
+        cites = parse_cites(text)
+    except ValueError as error:
+        raise explained(error, text, column, UNKNOWN_REFERENCE) from None
+    yield from (str(cite) for cite in cites)
 
 
 def key_of(reference: str) -> str:

@@ -1,14 +1,13 @@
-"""Cites by id as people type them (``X3 p. 2``), and the style in which an office prints them."""
+"""Cites of exhibits by id, as people type them into cells and narrative: ``X3 p. 2``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from docassembly.values.marks import CLOSE, OPEN
-from docassembly.values.printed import NBSP
+from docassembly.values.unreadable import Unreadable
 
 REMEDY = "Write cites like X3, X3 p. 2, X3 pp. 2-4 or X3 p. 2; X11."
 
@@ -38,38 +37,6 @@ class Cite:
         return f"{name} pp. {self.first}-{self.last}"
 
 
-class CiteStyle(StrEnum):
-    """An office's way of citing; the value is the choice on the office sheet."""
-
-    EXH = "Exh. C at 12"
-    EX = "Ex. C, p. 12"
-    TAB = "Tab C at 12"
-
-    @property
-    def word(self) -> str:
-        """Return the word before a letter."""
-        return {"EXH": "Exh.", "EX": "Ex.", "TAB": "Tab"}[self.name]
-
-    @property
-    def plural(self) -> str:
-        """Return the word before several letters."""
-        return {"EXH": "Exhs.", "EX": "Exs.", "TAB": "Tabs"}[self.name]
-
-    def print(self, letter: str, pages: str = "") -> str:
-        """Return the cite of one exhibit; *pages* is empty, ``12``, ``12-14`` or ``12, 14``."""
-        text = f"{self.word}{NBSP}{letter}"
-        if not pages:
-            return text
-        if self is not CiteStyle.EX:
-            return f"{text}{NBSP}at{NBSP}{pages}"
-        several = any(sign in pages for sign in "-,")
-        return f"{text},{NBSP}{'pp.' if several else 'p.'}{NBSP}{pages}"
-
-    def print_several(self, letters: list[str]) -> str:
-        """Return the cite of several exhibits without their pages."""
-        return f"{self.plural}{NBSP}{', '.join(letters)}"
-
-
 _DASH = "[-\u2010-\u2015\u2212]"
 _TO = rf"(?:{_DASH}|to\b|through\b|thru\b)"
 _ID = r"X\s?0{0,2}(?P<id>[1-9]\d{0,2})(?!\d)"
@@ -95,15 +62,15 @@ _LETTERED = re.compile(r"\b(?:Exh(?:ibit)?s?|Exs?|Tabs?)\.?\s+([A-Z]{1,3})(?!\w|
 def parse_cites(text: str) -> tuple[Cite, ...]:
     """Return the cites in a cell that holds nothing else, with or without brackets.
 
-    Raise ``ValueError`` with a sentence and a remedy when something else stands there.
+    Raise :class:`Unreadable`, with a sentence and a remedy, when something else stands there.
     """
     plain = " ".join(str(text).replace("[", " ").replace("]", " ").split()).strip(" ;,.")
     if not plain:
         return ()
     found = _read(plain, 0)
     if found is None:
-        raise ValueError(f"\u201c{_shortened(plain)}\u201d cannot be read as cites of exhibits. "
-                         f"{REMEDY}")
+        raise Unreadable(f"\u201c{_shortened(plain)}\u201d cannot be read as cites of exhibits.",
+                         REMEDY)
     return found
 
 
