@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from docassembly.facts import House
 from docassembly.language.lists import serial
-from docassembly.parole.facts.people import PersonFacts, capital
+from docassembly.parole.facts.applicants import ApplicantFacts
+from docassembly.parole.facts.people import capital
 from docassembly.values.people import THEY, possessive
 
 
 class GroupFacts:
     """The applicants together, as the subject of a sentence."""
 
-    def __init__(self, people: Sequence[PersonFacts], house: House) -> None:
+    def __init__(self, people: Sequence[ApplicantFacts], house: House) -> None:
         """Gather *people*, at least one."""
         self.people = list(people)
         self.house = house

@@ -26,7 +26,7 @@ from docassembly.parole.records import (
     UsParty,
 )
 
-_SPECIMEN: Mapping[type[Record], Mapping[str, object]] = {
+_SPECIMEN: Mapping[type[Record], Mapping[str, Any]] = {
     CaseRecord: {"case_id": "SPECIMEN", "petitioner_type": "other_individual",
                  "petitioner_ref": "US1", "port_code": "2504"},
     Applicant: {"ref": "APP1", "parole_fee_position": "exception_claimed",
@@ -40,8 +40,9 @@ _SPECIMEN: Mapping[type[Record], Mapping[str, object]] = {
     ExhibitRecord: {"id": "X1", "status": "have", "category": "identity", "title": "Passport"},
     SubExhibit: {"exhibit_ref": "X1", "title": "Page"},
 }
-_LINKS = {"applicant_ref": "APP1", "deceased_ref": "FAM1", "relative_ref": "FAM1",
-          "patient_ref": "APP1", "separated_from": ("FAM1",)}
+_LINKS: Mapping[str, Any] = {
+    "applicant_ref": "APP1", "deceased_ref": "FAM1", "relative_ref": "FAM1",
+    "patient_ref": "APP1", "separated_from": ("FAM1",)}
 
 
 @cache

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import cast
 
 from docassembly.facts import House, RecordFacts
 from docassembly.intake.columns import Record
 from docassembly.parole.case import ParoleCase
 from docassembly.values.gap import Absent, Gap
 from docassembly.values.people import (
+    NameOrder,
     PersonName,
     Pronouns,
     parse_pronouns,
@@ -55,7 +57,7 @@ class PersonFacts(RecordFacts):
             return self.gap("given_names")
         if not family and order != "single_name" and not isinstance(family, Absent):
             return self.gap("family_names")
-        return PersonName(given, family or "", "".join(order))
+        return PersonName(given, family or "", cast(NameOrder, "".join(order)))
 
     @property
     def full_name(self) -> object:
@@ -78,7 +80,7 @@ class PersonFacts(RecordFacts):
     @property
     def possessive(self) -> str:
         """Return the possessive of the name after first mention."""
-        return possessive(self.name, bare_after_s=not self.house.james_s)
+        return possessive(str(self.name), bare_after_s=not self.house.james_s)
 
     @cached_property
     def pronoun(self) -> Pronouns | None:
