@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,13 +62,15 @@ class Layout:
     """Where everything stands in a finished PDF, pages counted from 0.
 
     ``fronts`` and ``tabs`` are first pages by name and by letter; ``papers`` the first page of
-    each exhibit's papers, and how many there are.
+    each exhibit's papers, and how many there are; ``missing`` the links of which the converter made
+    none.
     """
 
     fronts: dict[str, int] = field(default_factory=dict)
     tabs: dict[str, int] = field(default_factory=dict)
     papers: dict[str, tuple[int, int]] = field(default_factory=dict)
     pages: int = 0
+    missing: list[Target] = field(default_factory=list)
 
     def page_of(self, plan: Plan, target: Target) -> int | None:
         """Return the page that a link leads to: the page cited, a part's first, else the sheet.
@@ -109,9 +111,14 @@ class Binding:
                 if tab.pdf not in sheets:
                     sheets[tab.pdf] = open_files.enter_context(pikepdf.open(tab.pdf))
                 layout.tabs[bound.slot.letter] = len(target.pages)
-                _add(target, sheets[tab.pdf].pages[tab.first:tab.first + tab.count])
+                pages = list(sheets[tab.pdf].pages)
+                _add(target, pages[tab.first:tab.first + tab.count])
                 self._papers(target, bound, layout, font, open_files)
             layout.pages = len(target.pages)
+            made = {id(link) for _, link in links}
+            layout.missing = [link for front in volume.fronts for link in front.targets
+                              if id(link) not in made
+                              and self.plan.slot_of(link.label).letter in layout.tabs]
             for annotation, link in links:
                 page = layout.page_of(self.plan, link)
                 if page is not None:
@@ -188,7 +195,7 @@ class Binding:
                 yield first, numbers
 
 
-def _add(target: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> None:
+def _add(target: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> None:
     """Add *pages* as they are."""
     target.pages.extend(pages)
 

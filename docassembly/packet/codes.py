@@ -179,6 +179,12 @@ PROOF_FAILED = Code("proof-failed", ERROR,
 VOLUME_TOO_LARGE = Code("volume-too-large", ADVICE,
     "A volume of the packet is larger than was asked for.",
     "Volumes split between exhibits only: scan that exhibit at a lower resolution.")
+PACKET_EDITED = Code("packet-edited", ADVICE,
+    "The packet in the case's folder was signed or changed by somebody, so it was left.",
+    "Keep the one that is to be filed under the old name, and delete the other.")
+PACKET_OLDER = Code("packet-older", ADVICE,
+    "A packet of an earlier run stands in the case's folder, from before these faults.",
+    "Do not file it.")
 OVERRIDDEN = Code("gate-overridden", ADVICE,
     "The packet was made although the gate had found faults; the reason stands in its manifest.",
     "File it only if the reason still holds.")

@@ -96,8 +96,11 @@ class LibreOffice:
     """A converter that works with LibreOffice; a context manager, which clears its profiles."""
 
     def __init__(self, command: str | None = None, *, limit: float = LIMIT,
-                 processes: int = 2) -> None:
-        """Find LibreOffice, or raise :class:`ConverterMissing` with what to install."""
+                 processes: int = 2, home: Path | None = None) -> None:
+        """Find LibreOffice, or raise :class:`ConverterMissing` with what to install.
+
+        Profiles, and copies of what is converted, are kept in the folder *home* until the end.
+        """
         found = command or find_libreoffice()
         if found is None:
             raise ConverterMissing(
@@ -107,8 +110,8 @@ class LibreOffice:
         self.command = found
         self.limit = limit
         self.processes = max(1, processes)
-        self._home = TemporaryDirectory(prefix="docassembly-", ignore_cleanup_errors=True)
-        self._profiles: list[Path] = []
+        self._home = TemporaryDirectory(prefix="docassembly-", dir=home,
+                                        ignore_cleanup_errors=True)
 
     def __enter__(self) -> LibreOffice:
         """Return the converter."""
@@ -124,6 +127,7 @@ class LibreOffice:
 
     def convert(self, sources: Sequence[Path], folder: Path) -> Mapping[Path, Path | Failure]:
         """Return for each of *sources* the PDF made of it in *folder*, or why there is none."""
+        sources = list(dict.fromkeys(sources))
         shares = min(self.processes, max(1, len(sources) // WORTH_ANOTHER)) if sources else 0
         lots = [list(sources[share::shares]) for share in range(shares)]
         found: dict[Path, Path | Failure] = {}

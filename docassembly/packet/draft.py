@@ -141,7 +141,7 @@ class Draft:
                 continue
             label = _unseen(part)
             if label:
-                yield label, " ".join(self.package.parse(part).itertext())
+                yield label, " ".join(map(str, self.package.parse(part).itertext()))
         for story in self.stories:
             for element in story.root.iter(f"{W}delText", f"{W}instrText"):
                 yield ("deleted words" if element.tag == f"{W}delText" else "fields",

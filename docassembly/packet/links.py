@@ -139,7 +139,7 @@ def _is_first(piece: Piece) -> bool:
 
 def _split_run(piece: Piece, *, after: bool) -> None:
     """Move what stands behind the piece (or the piece as well) into a run of its own."""
-    later = piece.run.makeelement(f"{W}r", dict(piece.run.attrib))
+    later = piece.run.makeelement(f"{W}r")
     look = piece.run.find(f"{W}rPr")
     if look is not None:
         later.append(copy.deepcopy(look))

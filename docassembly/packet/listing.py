@@ -69,8 +69,8 @@ def _table_rows(draft: Draft) -> Iterator[tuple[ListRow, _Element | None]]:
         words = tuple(" ".join(each).strip() for each in cells.values())
         label = _CELL.fullmatch(words[0])
         if label and len(words) > 1:
-            row = ListRow(_plain(label[1]), words, tuple(paragraphs), in_table=True)
-            yield row, next(element.iterancestors(f"{W}tbl"), None)
+            found = ListRow(_plain(label[1]), words, tuple(paragraphs), in_table=True)
+            yield found, next(element.iterancestors(f"{W}tbl"), None)
 
 
 def _lines(draft: Draft) -> Iterator[ListRow]:

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from docassembly.drafts.private import digest
 from docassembly.engine import Template
 from docassembly.errors import TemplateFault, WrongUsage
 from docassembly.filing import Filing, Translation
@@ -64,6 +65,7 @@ class PacketTemplates:
         """
         self._filing = filing
         self._compiled: dict[str, Template] = {}
+        self.hashes: dict[str, str] = {}
         faults: list[Problem] = []
         for name in filing.templates:
             source: Traversable = kit.templates.joinpath(*name.split("/"))
@@ -72,8 +74,10 @@ class PacketTemplates:
             if not source.is_file():
                 raise WrongUsage(f"The kit {kit.name} has no template \u201c{name}\u201d, which "
                                  "packets need.")
+            content = source.read_bytes()
+            self.hashes[name] = digest(content)
             try:
-                self._compiled[name] = Template(source, name=name, filters=kit.filters)
+                self._compiled[name] = Template(content, name=name, filters=kit.filters)
             except TemplateFault as fault:
                 faults += fault.problems
         if faults:
@@ -110,7 +114,8 @@ def cover_of(number: int, count: int, documents: Sequence[str], slots: Sequence[
              plan: Plan) -> Cover:
     """Return what the cover of volume *number* of *count* may say."""
     rows = tuple(CoverRow(slot.letter, slot.whole.title, _span(slot)) for slot in slots)
-    return Cover(number, count, plan.exhibit_word, "; ".join(documents), _covered(slots, plan), rows)
+    return Cover(number, count, plan.exhibit_word, "; ".join(documents), _covered(slots, plan),
+                 rows)
 
 
 def _covered(slots: Sequence[Slot], plan: Plan) -> str:

@@ -35,7 +35,7 @@ def cite_problems(draft: Draft, base: Draft | None, plan: Plan,
     ids = {slot.id for slot in plan.slots}
     for paragraph in draft.paragraphs:
         cites = typed_cites(paragraph.text, plan.labels)
-        as_made = made.get(_skeleton(paragraph.text, cites))
+        as_made = _as_made(made.get(_skeleton(paragraph.text, cites), []), cites)
         for number, cite in enumerate(cites):
             entry = plan.entries.get(cite.label)
             if entry is None:
@@ -136,16 +136,24 @@ def _telling_words(plan: Plan) -> dict[str, frozenset[str]]:
             for letter, each in words.items()}
 
 
-def _made(base: Draft | None, plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Return the cites of each paragraph as it was made, by its words without them."""
-    if base is None:
-        return {}
-    made = {}
-    for paragraph in base.paragraphs:
+def _made(base: Draft | None, plan: Plan) -> dict[str, list[tuple[str, ...]]]:
+    """Return the cites of paragraphs as they were made, by the words round them."""
+    made: dict[str, list[tuple[str, ...]]] = {}
+    for paragraph in base.paragraphs if base is not None else ():
         cites = typed_cites(paragraph.text, plan.labels)
         if cites:
-            made[_skeleton(paragraph.text, cites)] = tuple(cite.text for cite in cites)
+            made.setdefault(_skeleton(paragraph.text, cites), []).append(
+                tuple(cite.text for cite in cites))
     return made
+
+
+def _as_made(made: list[tuple[str, ...]], cites: tuple[TypedCite, ...]) -> tuple[str, ...]:
+    """Return the cites that a paragraph had when it was made; none where that is not certain.
+
+    Paragraphs without words of their own, such as cells of cites, have the same words round them.
+    """
+    now = tuple(cite.text for cite in cites)
+    return now if now in made else made[0] if len(set(made)) == 1 else ()
 
 
 def _skeleton(text: str, cites: tuple[TypedCite, ...]) -> str:

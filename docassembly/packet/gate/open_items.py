@@ -88,7 +88,10 @@ def _highlight(paragraph: Paragraph, styles: frozenset[str]) -> Iterator[Problem
             stretch.append(piece)
         elif stretch and (piece is None or piece.text.strip()):
             words = "".join(each.text for each in stretch)
-            yield codes.HIGHLIGHT_LEFT.at(paragraph.place, f"{quoted(words)} is highlighted.")
+            # The bracket of a gap is told of by itself.
+            if not _BRACKET.fullmatch(words.strip()):
+                yield codes.HIGHLIGHT_LEFT.at(
+                    paragraph.place, f"{quoted(words)} is highlighted.")
             stretch = []
 
 

@@ -48,8 +48,8 @@ def _comments(draft: Draft) -> Iterator[Problem]:
                for anchor in story.root.iter(f"{W}commentReference", f"{W}commentRangeStart")}
     for part in draft.package.related("comments"):
         for comment in draft.package.parse(part).iter(f"{W}comment"):
-            said = " ".join("".join(t.text or "" for t in paragraph.iter(f"{W}t"))
-                            for paragraph in comment.iter(f"{W}p"))
+            said = " ".join("".join(t.text or "" for t in each.iter(f"{W}t"))
+                            for each in comment.iter(f"{W}p"))
             anchor = anchors.get(comment.get(f"{W}id"))
             place = anchor[0].place_of(anchor[1]) if anchor else draft.place
             yield codes.COMMENT_LEFT.at(place, f"A comment says {quoted(said)}.")
@@ -63,8 +63,8 @@ def _changes(story: Story) -> Iterator[Problem]:
         paragraph = own_paragraph(element)
         if paragraph is None:
             paragraph = next(element.iter(f"{W}p"), None)
-        words = "".join(t.text or "" for t in element.iter(f"{W}t", f"{W}delText"))
-        found.setdefault((paragraph, what), []).append(words)
+        said = "".join(t.text or "" for t in element.iter(f"{W}t", f"{W}delText"))
+        found.setdefault((paragraph, what), []).append(said)
     for (paragraph, what), words in found.items():
         told = f"{quoted(''.join(words))} is {what}" if "".join(words).strip() \
             else f"Something is {what}"
