@@ -20,6 +20,8 @@ from docassembly.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from docassembly.drafts.outcome import CaseOutcome
+    from docassembly.drafts.press import CaseWork, Press
+    from docassembly.drafts.summary import Summary
     from docassembly.intake.reader import Intake
     from docassembly.kit import Kit
 
@@ -52,29 +54,38 @@ def bundle(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: tu
     ctx.exit(run(kit, intake, press, cases, 1 if debug else jobs))
 
 
-def run(kit: Kit[Any], intake: Intake, press: Any, cases: tuple[str, ...],
+def run(kit: Kit[Any], intake: Intake, press: Press, cases: tuple[str, ...],
         jobs: int | None) -> Exit:
     """Make the drafts, write the summary, and say where everything is."""
-    from docassembly.bulk import bundle, works_of
+    from docassembly.bulk import works_of
     from docassembly.drafts.summary import Summary
 
     works = works_of(intake, cases)
-    summary = Summary(kit)
     general = tuple(problem for problem in intake.problems if not problem.case)
-    summary.add_problems(general)
     _tell(general)
     tally = _Tally(general)
-    progress = Progress(len(works), sys.stderr, time.monotonic)
-    with closing(bundle(works, press, jobs=jobs)) as outcomes:
-        for outcome in outcomes:
-            progress.step(_line(outcome))
-            summary.add(outcome)
-            tally.add(outcome)
-    progress.close()
-    _tell(tally.to_say)
-    written = summary.write(press.out)
-    _close(tally, press.out, written)
+    with Summary(kit) as summary:
+        summary.add_problems(general)
+        _make(works, press, jobs, summary, tally)
+        _tell(tally.to_say)
+        _close(tally, press.out, summary.write(press.out))
     return Exit.SOME_CASES_HAVE_ERRORS if tally.levels[Severity.ERROR] else Exit.WELL
+
+
+def _make(works: list[CaseWork], press: Press, jobs: int | None, summary: Summary,
+          tally: _Tally) -> None:
+    """Make the cases, showing how far the run is."""
+    from docassembly.bulk import bundle
+
+    progress = Progress(len(works), sys.stderr, time.monotonic)
+    try:
+        with closing(bundle(works, press, jobs=jobs)) as outcomes:
+            for outcome in outcomes:
+                progress.step(_line(outcome))
+                summary.add(outcome)
+                tally.add(outcome)
+    finally:
+        progress.close()
 
 
 class _Tally:

@@ -41,8 +41,8 @@ def check(workbooks: tuple[Path, ...], annotate: Path | None, as_json: bool,
     click.echo(as_object(kit, intake, cases, problems) if as_json
                else as_lines(intake, cases, problems))
     if annotate is not None:
-        _annotate(workbooks[0], annotate, problems, password_file)
-        click.echo(f"Annotated copy: {annotate.resolve()}", err=as_json)
+        became = _annotate(workbooks[0], annotate, problems)
+        click.echo(f"{became}: {annotate.resolve()}", err=as_json)
     if not as_json:
         click.echo(_next_step(problems, annotate))
     raise SystemExit(Exit.SOME_CASES_HAVE_ERRORS if _errors(problems) else Exit.WELL)
@@ -97,15 +97,18 @@ def _only_one(workbooks: tuple[Path, ...], annotate: Path) -> None:
         raise WrongUsage(f"{annotate} is a folder. Give the annotated copy a file name.")
 
 
-def _annotate(workbook: Path, copy: Path, problems: tuple[Problem, ...],
-              password_file: Path | None) -> None:
-    """Write the annotated copy of *workbook*."""
+def _annotate(workbook: Path, copy: Path, problems: tuple[Problem, ...]) -> str:
+    """Write the annotated copy of *workbook*, or a list of its problems; say which it became."""
     from docassembly.drafts.private import make_folder, write_whole
-    from docassembly.intake.annotate import annotate
+    from docassembly.intake.annotate import annotate, can_annotate, problem_report
 
     here = [problem for problem in problems if problem.place.file in ("", workbook.name)]
+    data = workbook.read_bytes()
+    marked = can_annotate(data)
     make_folder(copy.parent)
-    write_whole(copy, annotate(workbook.read_bytes(), here), copy.parent)
+    write_whole(copy, annotate(data, here) if marked else problem_report(here), copy.parent)
+    return "Annotated copy" if marked else \
+        f"{workbook.name} cannot be marked itself, so its problems are listed in"
 
 
 def _errors(problems: tuple[Problem, ...]) -> bool:

@@ -23,7 +23,7 @@ NAME, BESIDE = "summary.xlsx", "summary (new).xlsx"
 
 
 class Summary:
-    """Collects outcomes as they come, and is written once."""
+    """Collects outcomes as they come, inside a ``with`` block, and writes them."""
 
     def __init__(self, kit: Kit[Any]) -> None:
         """Begin a summary of cases of *kit*, which tells the columns of documents."""
@@ -38,6 +38,15 @@ class Summary:
             Heading("Case", 22), Heading("Level", 9), Heading("File", 24), Heading("Sheet", 20),
             Heading("Cell", 10), Heading("What is wrong", 60, wrap=True),
             Heading("What to do", 60, wrap=True), Heading("Code", 24)))
+
+    def __enter__(self) -> Summary:
+        """Collect rows until the end of the block."""
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        """Let go of the rows."""
+        self._cases.close()
+        self._problems.close()
 
     def add(self, outcome: CaseOutcome) -> None:
         """Add the row of one case, and its problems."""

@@ -59,7 +59,7 @@ class TableSheet:
         """Begin the sheet *name* with its head row."""
         self.name = name
         self._headings = tuple(headings)
-        self._rows = SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115 - closed by the book
+        self._rows = SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115 - see close
         self._links: list[tuple[str, str]] = []
         self._count = 0
         self._write(["".join(_text(f"{column_letter(at)}1", heading.text, _HEADING)
@@ -87,8 +87,12 @@ class TableSheet:
         self._count += 1
         self._rows.write(f'<row r="{self._count}">{"".join(cells)}</row>'.encode())
 
+    def close(self) -> None:
+        """Let go of the rows."""
+        self._rows.close()
+
     def into(self, book: ZipFile, number: int) -> None:
-        """Write the sheet into *book* as its sheet *number*, and let go of the rows."""
+        """Write the sheet into *book* as its sheet *number*."""
         area = f"A1:{column_letter(len(self._headings))}{self._count}"
         columns = "".join(f'<col min="{at}" max="{at}" width="{heading.width}" customWidth="1"/>'
                           for at, heading in enumerate(self._headings, 1))
@@ -105,7 +109,6 @@ class TableSheet:
                 f"<cols>{columns}</cols><sheetData>").encode())
             self._rows.seek(0)
             copyfileobj(self._rows, part)
-            self._rows.close()
             part.write((
                 f'</sheetData><autoFilter ref="{area}"/>'
                 f'{f"<hyperlinks>{links}</hyperlinks>" if links else ""}'
@@ -122,7 +125,7 @@ class TableSheet:
 
 
 def workbook_of(sheets: Sequence[TableSheet]) -> bytes:
-    """Return the workbook that holds *sheets*, which cannot grow any more."""
+    """Return the workbook that holds *sheets* with the rows that they have now."""
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as book:
         numbers = range(1, len(sheets) + 1)
