@@ -217,7 +217,11 @@ def test_a_crime_is_told_by_its_record_alone() -> None:
 
 
 def test_an_explanation_of_an_empty_ground_shows_gaps_and_concedes_nothing() -> None:
-    text = memo(dict.fromkeys(("ground_key", "posture", "source", "finding_date", "facts", "bar_is_time_limited", "bar_start_date", "waiver_route", "waiver_status", "mitigation", "exhibit_refs", "attorney_confirmed")), added={"entry": []})
+    empty = dict.fromkeys((
+        "ground_key", "posture", "source", "finding_date", "facts", "bar_is_time_limited",
+        "bar_start_date", "waiver_route", "waiver_status", "mitigation", "exhibit_refs",
+        "attorney_confirmed"))
+    text = memo(empty, added={"entry": []})
     has(text, "[GROUND: confirm]", "[POSITION TAKEN: confirm]", "[FACTS IN DATE ORDER: confirm]",
         "[BAR RUNS FROM: confirm]", "[BAR ENDS: confirm]", "[ENTRIES AND STAYS: confirm]")
     lacks(text, "does not contest", "No expiry")
