@@ -10,7 +10,7 @@ import pikepdf
 from docassembly.packet.plan import Plan, Slot
 from docassembly.packet.sheets import MARGIN, Sheet
 
-FONT, SIZE = "Helvetica", 9.0
+FONT, SIZE = "Helvetica", 10.0
 BASELINE = 18.0
 """Points above the edge: printers reach that far, and the stamp stays below the band's end."""
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 from docassembly.intake.columns import columns
 from docassembly.intake.reader import CaseRows
 from docassembly.packet import codes
 from docassembly.packet.case_file import CaseFile
-from docassembly.packet.draft import Draft
+from docassembly.packet.draft import Draft, Paragraph
 from docassembly.packet.gate.words import plain, quoted, words_of
-from docassembly.problems import Place, Problem
+from docassembly.problems import Code, Place, Problem
 from docassembly.values.identifiers import mask
 
 _KINDS = {"A-Number": "A-Number", "A-Numbers": "A-Number", "passport number": "passport number",
@@ -29,6 +30,9 @@ _MOST_CHUNKS = 5
 _A_NUMBER = re.compile("\\bA[ \u00a0#-]?(\\d{2,3}[ \u00a0-]?\\d{3}[ \u00a0-]?\\d{3})\\b")
 _SHORTEST = 5
 """Signs of a number that tells a client; a shorter one would be found everywhere."""
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "our"})
+"""A short name such as the petitioner is nobody's own."""
 
 _TITLES = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr"})
 
@@ -83,35 +87,43 @@ def client_items(file: CaseFile, clients: Clients) -> Iterator[Problem]:
     for draft in file.drafts.values():
         seen: set[tuple[str, str]] = set()
         for place, text in _texts(draft):
-            for problem in (*_numbers(text, place, file.ref, clients),
-                            *_names(text, place, file.ref, clients, own_text)):
+            for code, message in (*_numbers(text, file.ref, clients),
+                                  *_names(text, file.ref, clients, own_text)):
+                problem = code.at(place(), message)
                 key = (str(problem.place), problem.message)
                 if key not in seen:
                     seen.add(key)
                     yield problem
 
 
-def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
-    """Yield everything written in a draft with its place, also what the reader does not see."""
+def _texts(draft: Draft) -> Iterator[tuple[Callable[[], Place], str]]:
+    """Yield everything written in a draft, also what the reader does not see.
+
+    Each comes with a function for its place, because finding places takes longer than reading.
+    """
     for paragraph in draft.paragraphs:
-        yield paragraph.place, paragraph.text
+        yield partial(_place_of, paragraph), paragraph.text
     for label, words in draft.out_of_sight():
-        yield Place(draft.file, f"{draft.name}, {label}"), words
+        yield partial(Place, draft.file, f"{draft.name}, {label}"), words
 
 
-def _numbers(text: str, place: Place, ref: str, clients: Clients) -> Iterator[Problem]:
+def _place_of(paragraph: Paragraph) -> Place:
+    """Return the place of a paragraph."""
+    return paragraph.place
+
+
+def _numbers(text: str, ref: str, clients: Clients) -> Iterator[tuple[Code, str]]:
     """Yield the numbers of other clients in *text*, and A-Numbers that nobody has."""
     for typed, compact in _candidates(text):
         found = clients.numbers.get(compact)
         if found is not None and ref not in found.cases:
             owner = " and ".join(sorted(islice(found.cases, 3)))
             what = quoted(typed) if found.kind == "file reference" else mask(typed)
-            yield codes.OTHER_CLIENTS_NUMBER.at(
-                place, f"{what} is the {found.kind} of case {owner}.")
+            yield codes.OTHER_CLIENTS_NUMBER, f"{what} is the {found.kind} of case {owner}."
     for number in _A_NUMBER.finditer(text):
         if _compact(number[1]) not in clients.numbers:
-            yield codes.UNKNOWN_NUMBER.at(
-                place, f"{mask(number.group())} has the shape of an A-Number, and no case has it.")
+            yield codes.UNKNOWN_NUMBER, (
+                f"{mask(number.group())} has the shape of an A-Number, and no case has it.")
 
 
 def _candidates(text: str) -> Iterator[tuple[str, str]]:
@@ -129,8 +141,8 @@ def _candidates(text: str) -> Iterator[tuple[str, str]]:
                 yield text[first.start():end], _compact(joined)
 
 
-def _names(text: str, place: Place, ref: str, clients: Clients,
-           own: set[str]) -> Iterator[Problem]:
+def _names(text: str, ref: str, clients: Clients,
+           own: set[str]) -> Iterator[tuple[Code, str]]:
     """Yield the names of other clients in *text* that are not names of this case as well."""
     words = words_of(text)
     at = 0
@@ -142,8 +154,8 @@ def _names(text: str, place: Place, ref: str, clients: Clients,
                 best = name
         if best:
             owner = " and ".join(sorted(islice(clients.names[words[at]][best], 3)))
-            yield codes.OTHER_CLIENTS_NAME.at(
-                place, f"{quoted(_as_typed(text, best))} is a name of case {owner}.")
+            yield codes.OTHER_CLIENTS_NAME, (
+                f"{quoted(_as_typed(text, best))} is a name of case {owner}.")
         at += max(1, len(best))
 
 
@@ -155,7 +167,7 @@ def _is_own(name: tuple[str, ...], own: set[str]) -> bool:
 
 def _tells(words: tuple[str, ...]) -> bool:
     """Return whether a name tells one person from another: two words, or a title and a name."""
-    return len(words) > 1 and any(len(word) > 2 and word not in _TITLES for word in words)
+    return len(words) > 1 and words[0] not in _ARTICLES and any(len(word) > 2 and word not in _TITLES for word in words)
 
 
 def _as_typed(text: str, name: tuple[str, ...]) -> str:
