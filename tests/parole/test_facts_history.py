@@ -187,10 +187,10 @@ def test_a_history_of_which_nothing_is_known_is_a_gap() -> None:
 def test_screening_is_a_gap_until_every_question_is_answered() -> None:
     found = history()
     assert found.screening_is_open
-    answers = {name: "none" for name in (
+    answers = dict.fromkeys((
         "communicable_disease", "disorder_with_harmful_behavior", "drug_use", "prostitution_vice",
         "government_service", "organizations", "armed_group_contact", "persecution_acts",
-        "intended_work_in_us", "public_benefits_received")}
+        "intended_work_in_us", "public_benefits_received"), "none")
     whole = history(admissibility_screening=[{"applicant_ref": "APP1", **answers}])
     assert not whole.screening_is_open
     assert whole.screening_is_clean
