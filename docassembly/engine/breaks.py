@@ -16,14 +16,40 @@ _RUN_LOOK = re.compile(r"<w:rPr>.*?</w:rPr>")
 _SIGNS = re.compile("[\t\n\a\f]")
 
 
+def start_before(xml: str, tag: str, position: int, first: int = 0) -> int:
+    """Return where the nearest start tag *tag* (``<w:p``) before *position* begins, or -1.
+
+    Nothing before *first* counts; ``<w:pPr>`` is not ``<w:p>``.
+    """
+    start = xml.rfind(tag, first, position)
+    while start >= 0 and xml[start + len(tag)] not in " >":
+        start = xml.rfind(tag, first, start)
+    return start
+
+
 def has_breaks(xml: str) -> bool:
     """Return whether any of the four signs is in *xml*."""
     return "\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml
 
 
 def with_breaks(xml: str) -> str:
-    """Return *xml* with the four signs inside texts turned into Word's own."""
-    return _PARAGRAPH.sub(_paragraph, xml)
+    """Return *xml* with the four signs inside texts turned into Word's own.
+
+    A text box puts paragraphs inside a paragraph; there docxtpl's own way of finding them is kept.
+    """
+    if "<w:txbxContent" in xml:
+        return _PARAGRAPH.sub(_paragraph, xml)
+    pieces: list[str] = []
+    last = 0
+    for sign in _SIGNS.finditer(xml):
+        if sign.start() < last:
+            continue
+        start = start_before(xml, "<w:p", sign.start(), last)
+        end = xml.find("</w:p>", start) + len("</w:p>")
+        if start >= 0 and end > sign.start():
+            pieces += (xml[last:start], _PARAGRAPH.sub(_paragraph, xml[start:end]))
+            last = end
+    return "".join([*pieces, xml[last:]])
 
 
 def _paragraph(found: re.Match[str]) -> str:

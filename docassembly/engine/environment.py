@@ -7,14 +7,14 @@ bracket of a gap; ``None`` and undefined names do not print, they are faults wit
 from __future__ import annotations
 
 import re
+import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes, sandbox
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from docassembly.engine.tags import LITERAL_BRACE
@@ -56,10 +56,33 @@ class _Missing(StrictUndefined):
         super().__init__(hint, obj, name, told)
 
 
-class WordEnvironment(SandboxedEnvironment):
+_INTERNALS = (types.CodeType, types.TracebackType, types.FrameType)
+_GUARDED = frozenset(("format", "format_map", "mro")).union(
+    sandbox.UNSAFE_FUNCTION_ATTRIBUTES, sandbox.UNSAFE_METHOD_ATTRIBUTES,
+    sandbox.UNSAFE_GENERATOR_ATTRIBUTES, sandbox.UNSAFE_COROUTINE_ATTRIBUTES,
+    sandbox.UNSAFE_ASYNC_GENERATOR_ATTRIBUTES)
+
+
+class WordEnvironment(sandbox.SandboxedEnvironment):
     """Jinja's sandbox, with limits on the operators that could fill the memory."""
 
     intercepted_binops = frozenset(("*", "**"))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute or item; names that could lead out of the sandbox go Jinja's way.
+
+        Jinja asks seven questions of each attribute of each value; for a name that is on none of
+        its lists, two of them decide.
+        """
+        if attribute in _GUARDED or attribute.startswith("_") or isinstance(obj, _INTERNALS):
+            return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            try:
+                return obj[attribute]
+            except (TypeError, LookupError):
+                return self.undefined(obj=obj, name=attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply or raise, within reason."""

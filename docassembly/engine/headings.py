@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from docassembly.engine.breaks import start_before
 from docassembly.engine.package import Package
 from docassembly.values.marks import unmarked
 
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?(?<!/)>.*?</w:p>", re.DOTALL)
-_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)" ?/>')
 _NUMBER_OFF = re.compile(r'<w:numId w:val="0" ?/>')
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)/>")
 _TYPED_NUMBER = re.compile(r"\s*([IVXLC]+|\d+|[A-Z])[.)](?=\s)")
@@ -149,6 +149,12 @@ class Section:
     label: str
 
 
+@lru_cache(maxsize=64)
+def _paragraphs_in(styles: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in styles)
+    return re.compile(rf'<w:pStyle w:val="({names})" ?/>')
+
+
 def sections(xml: str, styles: Mapping[str, HeadingStyle]) -> tuple[Section, ...]:
     """Return the sections of a rendered body *xml*: one for each paragraph in a Heading 1 style.
 
@@ -157,18 +163,18 @@ def sections(xml: str, styles: Mapping[str, HeadingStyle]) -> tuple[Section, ...
     """
     found = []
     counts: dict[str, int] = {}
-    for paragraph in _PARAGRAPH.finditer(xml):
-        named = _STYLE.search(paragraph[0])
-        style = styles.get(named[1]) if named else None
-        if style is None or style.level != 1:
-            continue
+    top = tuple(name for name, style in styles.items() if style.level == 1)
+    for named in _paragraphs_in(top).finditer(xml) if top else ():
+        style = styles[named[1]]
+        start = start_before(xml, "<w:p", named.start())
+        paragraph = xml[start:xml.find("</w:p>", start)]
         text = unmarked(unescape("".join(part[1] or " "
-                                         for part in _TEXT.finditer(paragraph[0])))).strip()
-        if not style.number or _NUMBER_OFF.search(paragraph[0]):
+                                         for part in _TEXT.finditer(paragraph)))).strip()
+        if not style.number or _NUMBER_OFF.search(paragraph):
             typed = _TYPED_NUMBER.match(text)
             label = typed[1] if typed else text
         else:
             counts[style.number] = counts.get(style.number, style.start - 1) + 1
             label = formatted(counts[style.number], style.look)
-        found.append(Section(paragraph.start(), label))
+        found.append(Section(start, label))
     return tuple(found)

@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from docassembly.engine.breaks import start_before
+
 _PARAGRAPH_GOES, _TABLE_GOES, _BREAK = "\ufdd6", "\ufdd8", "\ufdd9"
 _SIGNS = re.compile(f"[{_PARAGRAPH_GOES}{_TABLE_GOES}{_BREAK}]")
 
@@ -140,7 +142,7 @@ def _without_empty_tables(xml: str) -> str:
 
 def _without_blank_pages(xml: str) -> str:
     while (position := xml.rfind(_BREAK)) >= 0:
-        start = max(xml.rfind("<w:p>", 0, position), xml.rfind("<w:p ", 0, position))
+        start = start_before(xml, "<w:p", position)
         before, paragraph, after = xml[:start], xml[start:position], xml[position + 1:]
         if start < 0 or not _only_breaks(paragraph):
             xml = xml[:position] + after

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
+from docassembly.engine.breaks import start_before
 from docassembly.engine.headings import INTRODUCTION, HeadingStyle, Section, sections
 from docassembly.values.marks import CITE, CLOSE, GAP, MIDDLE, OPEN, SIGNS
 
@@ -25,9 +26,8 @@ _AFTER_HIGHLIGHT = re.compile(
     r"(?= |/|>)|</w:rPr>")
 _HIGHLIGHT = re.compile(r"<w:highlight [^>]*/>")
 _EDGE = "\ufdda"
-_EMPTY_RUN = re.compile(
-    f"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>{_EDGE}+</w:t></w:r>",
-    re.DOTALL)
+_RUN_START = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>.*</w:rPr>)?<w:t(?: [^>]*)?>", re.DOTALL)
+_RUN_END = "</w:t></w:r>"
 _NOTE_START = re.compile(r'<w:footnote (?:[^>]* )?w:id="([^"]+)"')
 
 
@@ -91,6 +91,7 @@ def without_marks(xml: str, kind: str, marks: Marks) -> str:
     stack: list[tuple[str, str, int]] = []
     commented: set[tuple[int, str]] = set()
     cites: list[tuple[str, int]] = []
+    boxes = "<w:txbxContent" in xml
     last = 0
     for step in _STEP.finditer(xml):
         output.put(xml[last:step.start()])
@@ -108,14 +109,14 @@ def without_marks(xml: str, kind: str, marks: Marks) -> str:
             marks.gaps.append((unescape(text), payload))
             look = _run_look(xml, step.start())
             if look is not None and "<" not in text:
-                note = _note(xml, step.start(), kind, payload, commented)
+                note = _note(xml, step.start(), kind, payload, commented, boxes)
                 output.replace(begin, _gap_run(text, look, note, marks))
     output.put(xml[last:])
     written = "".join(output.pieces)
     if cites:
         marks.cites += _in_sections(cites, written, kind, marks)
     if _EDGE in written:
-        written = _EMPTY_RUN.sub("", written).replace(_EDGE, "")
+        written = _without_empty_runs(written)
     return SIGNS.sub("", written)
 
 
@@ -124,7 +125,7 @@ def _run_look(xml: str, position: int) -> str | None:
     tag = xml.rfind("<", 0, position)
     if not xml.startswith(("<w:t>", "<w:t "), tag) or xml.find(">", tag, position) < 0:
         return None
-    run = max(xml.rfind("<w:r>", 0, tag), xml.rfind("<w:r ", 0, tag))
+    run = start_before(xml, "<w:r", tag)
     if run < 0:
         return None
     look = _LOOK.search(xml, run, tag)
@@ -134,14 +135,15 @@ def _run_look(xml: str, position: int) -> str | None:
     return look[0] if changed < 0 else look[0][:changed] + "</w:rPr>"
 
 
-def _note(xml: str, position: int, kind: str, payload: str,
-          commented: set[tuple[int, str]]) -> str:
+def _note(xml: str, position: int, kind: str, payload: str, commented: set[tuple[int, str]],
+          boxes: bool) -> str:
     """Return the note to write as a comment, or nothing where Word has none, or has it already."""
     if kind != "body" or not payload:
         return ""
-    if xml.rfind("<w:txbxContent", 0, position) > xml.rfind("</w:txbxContent", 0, position):
+    if boxes and (xml.rfind("<w:txbxContent", 0, position)
+                  > xml.rfind("</w:txbxContent", 0, position)):
         return ""
-    paragraph = max(xml.rfind("<w:p>", 0, position), xml.rfind("<w:p ", 0, position))
+    paragraph = start_before(xml, "<w:p", position)
     if (paragraph, payload) in commented:
         return ""
     commented.add((paragraph, payload))
@@ -169,6 +171,18 @@ def _gap_run(text: str, look: str, note: str, marks: Marks) -> str:
                f'<w:r><w:commentReference w:id="{number}"/></w:r>')
     return (f'{_EDGE}</w:t></w:r>{begin}<w:r>{highlighted(look)}<w:t xml:space="preserve">{text}'
             f'</w:t></w:r>{end}<w:r>{look}<w:t xml:space="preserve">{_EDGE}')
+
+
+def _without_empty_runs(xml: str) -> str:
+    """Return *xml* without edges, and without the runs that have nothing between their edges."""
+    pieces = xml.replace(_EDGE * 2, _EDGE).split(_EDGE)
+    for index in range(1, len(pieces)):
+        before, after = pieces[index - 1], pieces[index]
+        if before.endswith(">") and after.startswith(_RUN_END):
+            start = start_before(before, "<w:r", len(before))
+            if start >= 0 and _RUN_START.fullmatch(before, start):
+                pieces[index - 1], pieces[index] = before[:start], after[len(_RUN_END):]
+    return "".join(pieces)
 
 
 def _in_sections(cites: list[tuple[str, int]], xml: str, kind: str, marks: Marks

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
-from docassembly.engine.archive import Block, Entry, copied, fastest_deflate
+from docassembly.engine.archive import Block, Entry, copied, deflated
 from docassembly.engine.comments import comments_part
 from docassembly.engine.headings import heading_styles
 from docassembly.engine.marking import Marks
@@ -44,7 +44,8 @@ class Template:
 
     *source* is a path, a resource, an open file or the bytes themselves; *name* is what problems
     call it (the file's name by default). *filters*, *tests* and *names* are added to Jinja's own.
-    With ``strict=False`` undefined names and ``None`` print nothing, as with docxtpl.
+    With ``strict=False`` undefined names and ``None`` print nothing, as with docxtpl. *deflate*
+    packs the parts; :func:`docassembly.engine.archive.deflated_fast` does so sooner.
 
     Raises :class:`docassembly.errors.TemplateFault` with every fault found, each with its place in
     Word's terms, when the file is no Word document or a tag in it cannot be compiled.
@@ -55,7 +56,7 @@ class Template:
                  tests: Mapping[str, Callable[..., Any]] | None = None,
                  names: Mapping[str, object] | None = None,
                  extensions: Iterable[str] = (), strict: bool = True,
-                 deflate: Callable[[bytes], bytes] | None = None) -> None:
+                 deflate: Callable[[bytes], bytes] = deflated) -> None:
         """Open, clean and compile *source*."""
         from docassembly.engine.compiled import Program
 
@@ -66,7 +67,7 @@ class Template:
         self.path_taken = "Every part is rendered as text."
         """Why it took that path, in a sentence."""
         self.package = Package(data, self.name)
-        self.deflate = deflate or fastest_deflate()
+        self.deflate = deflate
         self.program = Program(self.package, filters or {}, tests or {}, names or {},
                                tuple(extensions), strict)
         self._styles = heading_styles(self.package)
