@@ -58,18 +58,14 @@ def filled_workbook(sheets: Sequence[type[Record]], rows: Rows, *, title: str,
 
 
 def plain_workbook(sheets: Sequence[type[Record]], rows: Rows, *, title: str) -> bytes:
-    """Return a workbook with the headings and *rows* alone, written quickly: for many cases.
-
-    Sheets without rows are left out.
-    """
+    """Return a workbook with the headings and *rows* alone, written quickly: for many cases."""
     workbook = Workbook(write_only=True)
     for record in sheets:
         found = rows.get(record, ())
-        if found:
-            _check_fields(record, found)
-            sheet = workbook.create_sheet(record.SHEET.title)
-            for line in _plain_lines(sheet, record, found):
-                sheet.append(line)
+        _check_fields(record, found)
+        sheet = workbook.create_sheet(record.SHEET.title)
+        for line in _plain_lines(sheet, record, found):
+            sheet.append(line)
     return saved_plainly(workbook, title)
 
 
@@ -160,7 +156,8 @@ def _plain_lines(sheet: WriteOnlyWorksheet, record: type[Record],
 
     headings: list[object] = [column.heading for column in declared.values()]
     if record.SHEET.layout == "form":
-        yield from (list(pair) for pair in zip(headings, cells(found[0]), strict=True))
+        values = cells(found[0] if found else {})
+        yield from (list(pair) for pair in zip(headings, values, strict=True))
     else:
         yield headings
         yield from map(cells, found)

@@ -18,7 +18,7 @@ from docassembly.intake.blank.plan import Facts, PlannedSheet, plan
 from docassembly.intake.blank.start import START_SHEET, draw_start
 from docassembly.intake.blank.style import tab_colours
 from docassembly.intake.blank.tables import draw_form, draw_table
-from docassembly.intake.columns import Record
+from docassembly.intake.columns import Record, columns
 
 __all__ = ["LISTS_SHEET", "START_SHEET", "blank_workbook", "drawn", "plan", "saved"]
 
@@ -33,8 +33,18 @@ def blank_workbook(sheets: Sequence[type[Record]], *, title: str,
     *reasons* the codes of the only reasons that they have (none: any). Columns and sheets that no
     such case can need are left out. The same input gives the same bytes.
     """
+    assume = {**assume, **_reasons_assumed(sheets, reasons)}
     planned = plan(sheets, assume, reasons)
     return saved(drawn(planned, sheets, title=title, assume=assume, reasons=reasons), title)
+
+
+def _reasons_assumed(sheets: Sequence[type[Record]], reasons: Collection[str]) -> Facts:
+    """Return the reasons as facts: by the columns whose answers are the sheets' reasons."""
+    all_reasons = {record.SHEET.reason for record in sheets if record.SHEET.reason}
+    return {f"{record.SHEET.entity}.{name}": tuple(reasons)
+            for record in sheets for name, column in columns(record).items()
+            if reasons and all_reasons and column.kind.choices is not None
+            and all_reasons <= column.kind.choices.labels.keys()}
 
 
 def drawn(planned: Sequence[PlannedSheet], sheets: Sequence[type[Record]], *, title: str,

@@ -45,6 +45,8 @@ CODE = Font(name="Consolas", size=11, color=_INK)
 
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 TOP_LEFT = Alignment(vertical="top", wrap_text=True)
+TEXT_ALIGNMENT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+FORM_ALIGNMENT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 NOTE_ALIGNMENT = Alignment(vertical="center", wrap_text=True, indent=1)
 HEADING_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
 

@@ -20,12 +20,14 @@ from docassembly.intake.blank.style import (
     BOX,
     FILLS,
     FONTS,
+    FORM_ALIGNMENT,
     HEADING,
     HEADING_ALIGNMENT,
     NOTE_ALIGNMENT,
     PLAIN,
     QUIET,
     STILL_EMPTY,
+    TEXT_ALIGNMENT,
     TOP_LEFT,
     set_up_print,
 )
@@ -101,7 +103,8 @@ def _draw_column(dimension: ColumnDimension, planned: PlannedColumn) -> None:
     dimension.width = _width(planned)
     dimension.number_format = number_format(planned.column.kind)
     dimension.font = PLAIN
-    dimension.alignment = TOP_LEFT
+    is_figure = planned.column.kind.name in ("whole number", "money")
+    dimension.alignment = TOP_LEFT if is_figure else TEXT_ALIGNMENT
     dimension.protection = Protection(locked=False)
 
 
@@ -112,7 +115,7 @@ def _draw_form_row(sheet: Worksheet, row: int, planned: PlannedColumn, sheets: S
     label.fill, label.font = FILLS[planned.need], FONTS[planned.need]
     label.alignment, label.border = HEADING_ALIGNMENT, BOX
     value.number_format = number_format(column.kind)
-    value.font, value.alignment, value.border = PLAIN, HEADING_ALIGNMENT, BOX
+    value.font, value.alignment, value.border = PLAIN, FORM_ALIGNMENT, BOX
     value.protection = Protection(locked=False)
     example = f"Example: {column.example}" if column.example else ""
     text = " ".join(filter(None, (column.help, kind_hint(column.kind, sheets), example)))
