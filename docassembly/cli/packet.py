@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docassembly.packet.making import Start
 
 
-class _Size(click.ParamType):
+class _Size(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A size of a file, such as 10MB."""
 
     name = "size"
@@ -93,7 +93,7 @@ def _sensible(works: list[CaseWork], override: str | None, bates: str, out: Path
         raise WrongUsage(f"There is no folder {out}. Run docassembly bundle first, or name the "
                          "folder that it wrote with --out.")
     if override is not None and not override.strip():
-        raise WrongUsage("An override needs a reason: --override \u201cwhy it is filed anyway\u201d.")
+        raise WrongUsage("An override needs a reason, in quotation marks behind --override.")
     if override is not None and len(works) != 1:
         raise WrongUsage("A reason is given for one case: name it with --case.")
     if not (bates.isascii() and bates.isprintable() and len(bates) <= 30):

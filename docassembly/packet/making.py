@@ -141,7 +141,10 @@ def make_packets(kit: Kit[Any], works: Sequence[CaseWork], out: Path, day: date,
     filed, and TemplateFault when a template cannot be compiled; then nothing is written.
     """
     templates = PacketTemplates(kit, filing_of(kit), office_templates)
-    run = PacketRun(kit, out, day, options or PacketOptions(), start, templates)
+    options = options or PacketOptions()
+    if not options.check:
+        templates.compile()
+    run = PacketRun(kit, out, day, options, start, templates)
     return run.make(works, works if everyone is None else everyone)
 
 

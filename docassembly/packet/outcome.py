@@ -28,8 +28,9 @@ class PacketStatus(StrEnum):
 class PacketOutcome:
     """One case's result.
 
-    ``files`` are the names of its PDFs, ``pages`` how many they have together. ``certificates`` are the names of draft translator's certificates that were written.
-    ``overridden`` tells that an attorney's reason let faults pass.
+    ``files`` are the names of its PDFs, ``pages`` how many they have together. ``certificates``
+    are the names of draft translator's certificates that were written. ``overridden`` tells that an
+    attorney's reason let faults pass.
     """
 
     case: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -59,29 +60,38 @@ class PacketTemplates:
     """The templates of the packet's own papers, compiled once for a run."""
 
     def __init__(self, kit: Kit[Any], filing: Filing[Any], office_folder: Path | None) -> None:
-        """Compile the kit's templates, or the office's own where *office_folder* has them.
-
-        Raises TemplateFault with all faults of all of them.
-        """
-        self._filing = filing
-        self._compiled: dict[str, Template] = {}
+        """Take the kit's templates, or the office's own where *office_folder* has them."""
+        self._kit, self._filing, self._office_folder = kit, filing, office_folder
         self.hashes: dict[str, str] = {}
+
+    @cached_property
+    def _compiled(self) -> dict[str, Template]:
+        compiled: dict[str, Template] = {}
         faults: list[Problem] = []
-        for name in filing.templates:
-            source: Traversable = kit.templates.joinpath(*name.split("/"))
-            if office_folder is not None and (office_folder / name).is_file():
-                source = office_folder / name
-            if not source.is_file():
-                raise WrongUsage(f"The kit {kit.name} has no template \u201c{name}\u201d, which "
-                                 "packets need.")
-            content = source.read_bytes()
+        for name in self._filing.templates:
+            content = self._source(name).read_bytes()
             self.hashes[name] = digest(content)
             try:
-                self._compiled[name] = Template(content, name=name, filters=kit.filters)
+                compiled[name] = Template(content, name=name, filters=self._kit.filters)
             except TemplateFault as fault:
                 faults += fault.problems
         if faults:
             raise TemplateFault("A template is at fault, so nothing was written.", tuple(faults))
+        return compiled
+
+    def compile(self) -> None:
+        """Compile them all; raises TemplateFault with all faults of all of them."""
+        assert self._compiled is not None
+
+    def _source(self, name: str) -> Traversable:
+        """Return the file of a template."""
+        own = self._office_folder / name if self._office_folder else None
+        source = own if own is not None and own.is_file() \
+            else self._kit.templates.joinpath(*name.split("/"))
+        if not source.is_file():
+            raise WrongUsage(f"The kit {self._kit.name} has no template \u201c{name}\u201d, which "
+                             "packets need.")
+        return source
 
     def tabs(self, facts: Mapping[str, object], tabs: Sequence[Tab]) -> bytes:
         """Return one document with the sheets *tabs*, each on a page of its own."""

@@ -1,4 +1,4 @@
-"""The printed sheets before the exhibits: all in one document, or each in its own if one runs on."""
+"""The printed sheets before the exhibits: all from one document, or each from its own."""
 
 from __future__ import annotations
 

@@ -167,7 +167,8 @@ def _is_own(name: tuple[str, ...], own: set[str]) -> bool:
 
 def _tells(words: tuple[str, ...]) -> bool:
     """Return whether a name tells one person from another: two words, or a title and a name."""
-    return len(words) > 1 and words[0] not in _ARTICLES and any(len(word) > 2 and word not in _TITLES for word in words)
+    return len(words) > 1 and words[0] not in _ARTICLES \
+        and any(len(word) > 2 and word not in _TITLES for word in words)
 
 
 def _as_typed(text: str, name: tuple[str, ...]) -> str:
