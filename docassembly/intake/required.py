@@ -37,7 +37,5 @@ def _gap(record: Record, name: str, column: Column, case: str) -> Problem:
             f"The sheet {record.row.layout.sheet} has no column \u201c{column.heading}\u201d, "
             "which this row needs.",
             f"Add a column with that heading and fill it{for_example}.", case=case)
-    or_none = "" if column.kind.choices or column.kind.name == "yes or no" \
-        else ", or none if there is nothing to tell"
     return MISSING.at(record.place(name), f"{column.heading} is empty.",
-                      f"Fill it{for_example}{or_none}.", case=case)
+                      f"Fill it{for_example}.", case=case)
