@@ -54,8 +54,13 @@ class PartyFacts(PersonFacts):
     @property
     def status_proof(self) -> Proof:
         """Return the exhibits that prove who the person is: status and kinship."""
-        own = self._own_cites(support=False)
-        return Proof(own or self.case.cites_of(("status_of_us_party",)), self.house)
+        return self.identity_proof or Proof(self.case.cites_of(("status_of_us_party",)),
+                                            self.house)
+
+    @property
+    def identity_proof(self) -> Proof:
+        """Return the exhibits that the party's own row names, less those of support."""
+        return Proof(self._own_cites(support=False), self.house)
 
     @property
     def support_proof(self) -> Proof:
