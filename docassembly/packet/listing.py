@@ -13,11 +13,12 @@ from docassembly.problems import Place
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LABEL = "(?:[A-Z]{1,3}|[1-9]\\d{0,2})(?:[-\u2010-\u2015\u2212][1-9]\\d?)?"
+_LABEL = ("(?P<label>(?:(?P<same>[A-Z])(?P=same)*(?![A-Z])|[A-Z]{1,3}|[1-9]\\d{0,2})"
+          "(?:[-\u2010-\u2015\u2212][1-9]\\d?)?)")
 _WORD = r"(?:(?:[Ee]xhibit|EXHIBIT|Exh\.?|Ex\.?|Tab|TAB)\s+)?"
 _DASH = "[-\u2010-\u2015\u2212]"
-_CELL = re.compile(rf"{_WORD}({_LABEL})\.?")
-_LINE = re.compile(rf"{_WORD}({_LABEL})(?:[.:)]\s|\s*\t|\s+{_DASH}\s)")
+_CELL = re.compile(rf"{_WORD}{_LABEL}\.?")
+_LINE = re.compile(rf"{_WORD}{_LABEL}(?:[.:)]\s|\s*\t|\s+{_DASH}\s)")
 _PAGES = re.compile(rf"(?:pp?\.?\s*|pages?\s*)?(\d+)(?:\s*{_DASH}\s*(\d+))?", re.I)
 
 
@@ -69,7 +70,7 @@ def _table_rows(draft: Draft) -> Iterator[tuple[ListRow, _Element | None]]:
         words = tuple(" ".join(each).strip() for each in cells.values())
         label = _CELL.fullmatch(words[0])
         if label and len(words) > 1:
-            found = ListRow(_plain(label[1]), words, tuple(paragraphs), in_table=True)
+            found = ListRow(_plain(label["label"]), words, tuple(paragraphs), in_table=True)
             yield found, next(element.iterancestors(f"{W}tbl"), None)
 
 
@@ -78,8 +79,8 @@ def _lines(draft: Draft) -> Iterator[ListRow]:
     for paragraph in draft.body.paragraphs:
         label = _LINE.match(paragraph.text)
         if label:
-            cells = (label[1], *paragraph.text[label.end():].split("\t"))
-            yield ListRow(_plain(label[1]), cells, (paragraph,), in_table=False)
+            cells = (label["label"], *paragraph.text[label.end():].split("\t"))
+            yield ListRow(_plain(label["label"]), cells, (paragraph,), in_table=False)
 
 
 def _plain(label: str) -> str:

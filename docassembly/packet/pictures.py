@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -22,6 +24,8 @@ SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".heif"
 _AS_THEY_ARE = frozenset({"JPEG", "PNG", "TIFF", "MPO"})
 _CAMERA = frozenset({"HEIF", "HEIC", "WEBP"})
 _QUALITY = 95
+_SCAN = 0xDA
+_TELLING = frozenset({0xE1, 0xED, 0xFE})
 
 
 class UnusablePicture(Exception):
@@ -72,7 +76,34 @@ def _without_loss(path: Path) -> bytes | None:
     except Exception:
         # img2pdf raises whatever its readers raise; Pillow then decides whether it is a picture.
         return None
-    return made
+    return _without_whereabouts(made)
+
+
+def _without_whereabouts(made: bytes) -> bytes:
+    """Return the PDF with JPEG data that no longer tell where, when and with what they were taken.
+
+    The pixels stay as they are: only the segments of a camera and of editing programs go.
+    """
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        for page in pdf.pages:
+            for image in page.obj.Resources.XObject.values():
+                if image.get("/Filter") == pikepdf.Name.DCTDecode:
+                    image.write(_segments_kept(image.read_raw_bytes()),
+                                filter=pikepdf.Name.DCTDecode)
+        stream = io.BytesIO()
+        pdf.save(stream, deterministic_id=True)
+    return stream.getvalue()
+
+
+def _segments_kept(jpeg: bytes) -> bytes:
+    """Return a JPEG without its segments APP1 (Exif, XMP) and APP13, and without comments."""
+    kept, at = bytearray(jpeg[:2]), 2
+    while jpeg[at:at + 1] == b"\xff" and at + 4 <= len(jpeg) and jpeg[at + 1] != _SCAN:
+        end = at + 2 + int.from_bytes(jpeg[at + 2:at + 4], "big")
+        if jpeg[at + 1] not in _TELLING:
+            kept += jpeg[at:end]
+        at = end
+    return bytes(kept) + jpeg[at:]
 
 
 def _frames(picture: Image, kind: str) -> Iterator[Image]:

@@ -1,18 +1,28 @@
 """One converter for all tests of packets: LibreOffice takes longest to start."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from docassembly.packet.conversion import LibreOffice
+from docassembly.packet.conversion import Failure, LibreOffice
+
+
+class Shared:
+    """LibreOffice lent to one run after another, none of which may close it."""
+
+    def __init__(self, converter: LibreOffice) -> None:
+        self._converter = converter
+
+    def convert(self, sources: Sequence[Path], folder: Path) -> Mapping[Path, Path | Failure]:
+        return self._converter.convert(sources, folder)
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
     """Return LibreOffice with a profile of its own; the tests need it installed."""
-    with LibreOffice(home=tmp_path_factory.mktemp("office"), processes=1) as converter:
-        yield converter
+    with LibreOffice(home=tmp_path_factory.mktemp("office"), processes=2) as converter:
+        yield Shared(converter)
 
 
 @pytest.fixture

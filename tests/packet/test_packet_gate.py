@@ -223,6 +223,7 @@ FAULTS: dict[str, tuple[Callable[[Office], Any], str, str, str]] = {
     "a tag of the template": (added("Dear {{ addressee }}:"), "placeholder-left",
                               "{{ addressee }}", "Letter"),
     "a merge field": (added("Dear \u00abName\u00bb:"), "placeholder-left", "Name", "Letter"),
+    "crosses": (added("The hearing is on May XX, 2027."), "placeholder-left", "XX", "Letter"),
     "TBD": (added("The hearing is TBD."), "placeholder-left", "TBD", "Letter"),
     "a blank in a sentence": (added("She entered the United States on _____ at San Ysidro, "
                                     "California."), "placeholder-left", "blank", "Letter"),

@@ -19,8 +19,11 @@ _EDITORIAL = re.compile(
 _TAG = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}")
 _MERGE = re.compile("\u00ab[^\u00ab\u00bb]{1,60}\u00bb|<<[^<>]{1,60}>>")
 _WORDS = re.compile(
-    r"\b(?:TBD|TBC|TK|TODO|FIXME|XX+|N\.N\.|lorem ipsum)\b|\?\?+|\$(?:_{2,}|X{2,})|\u25cf\s*\u25cf",
+    r"\b(?:TBD|TBC|TK|TODO|FIXME|N\.N\.|lorem ipsum)\b|\?\?+|\$(?:_{2,}|X{2,})|\u25cf\s*\u25cf",
     re.I)
+_CROSSES = re.compile(r"\bXX+\b")
+_LETTER_BEFORE = re.compile(
+    r"(?:Exhibits?|Exhs?\.?|Exs?\.?|Tabs?)\s[^.;()]{0,60}$|^\s*$", re.I)
 _LOOSE = re.compile(r"\b(?:insert|to be (?:confirmed|completed|inserted|determined)|fill in) "
                     r"(?:here|date|name|address|number|amount)\b", re.I)
 _RULE = re.compile(r"_{3,}")
@@ -64,6 +67,10 @@ def _blanks(paragraph: Paragraph) -> Iterator[Problem]:
     text = paragraph.text
     for pattern in (_TAG, _MERGE, _WORDS, _LOOSE):
         for found in pattern.finditer(text):
+            yield codes.PLACEHOLDER_LEFT.at(
+                paragraph.place, f"{quoted(found.group())} is still open.")
+    for found in _CROSSES.finditer(text):
+        if not _LETTER_BEFORE.search(text[:found.start()]):
             yield codes.PLACEHOLDER_LEFT.at(
                 paragraph.place, f"{quoted(found.group())} is still open.")
     # A rule alone, or behind a label, is there to be signed; one inside a sentence is a blank.
