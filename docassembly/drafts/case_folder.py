@@ -44,8 +44,10 @@ class CaseFolder:
 
         Returns whether a file is new, moved or gone; what was left alone is in the notes of the
         manifest, which comes first and last: while files are written it knows the old and the new
-        contents and no inputs, so that a killed run is finished by the next.
+        contents and no inputs, so that a killed run is finished by the next. The drafts of a new
+        folder need no such help, because each follows its base.
         """
+        is_new = not self.path.exists()
         before = self.manifest or Manifest(made.case, made.kit)
         placing = Placing(self.path, before)
         for name, content in drafts.items():
@@ -59,7 +61,8 @@ class CaseFolder:
             documents={name: private.digest(content) for name, content in drafts.items()},
             notes=problems)
         if plan.changes_something:
-            self._keep(before.about_to_write(_planned(plan)))
+            if not is_new or plan.copy:
+                self._keep(before.about_to_write(_planned(plan)))
             self._carry_out(plan)
         if after != self.manifest:
             self._keep(after)

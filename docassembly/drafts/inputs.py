@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 import docassembly
@@ -62,16 +64,19 @@ class Fingerprint:
         self._shared = sha256("\0".join(shared).encode())
         self._layouts: dict[int, tuple[Layout, bytes]] = {}
 
-    def of(self, rows: CaseRows, values: Iterable[Value]) -> str:
-        """Return the hash of the case whose *values* are given."""
+    def of(self, rows: CaseRows) -> str:
+        """Return the hash of the case: its answers, and where they and the blanks stand.
+
+        A gap's comment names the cell to fill, so that the place of a blank counts as well.
+        """
         found = self._shared.copy()
-        for records in rows.rows.values():
+        for record_class, records in rows.rows.items():
+            answers = _getter(tuple(columns(record_class)))
             for record in records:
-                # A gap's comment names the cell to fill, so the places of blanks count as well.
-                found.update(b"%d" % record.row.number + self._layout(record.row.layout))
-        for value in values:
-            line = f"\x1e{value.cell}\x1f{value.record}\x1f{value.field}\x1f{value.text}"
-            found.update(line.encode("utf-8", "surrogatepass"))
+                found.update(b"%d " % record.row.number + self._layout(record.row.layout))
+                told = [_marked(answer) for answer in answers(record)]
+                told += (f"{heading}={_marked(extra)}" for heading, extra in record.extra.items())
+                found.update("\x1f".join(told).encode("utf-8", "surrogatepass"))
         return found.hexdigest()
 
     def _layout(self, layout: Layout) -> bytes:
@@ -83,6 +88,19 @@ class Fingerprint:
             line = "\x1f".join((layout.sheet, *(f"{k}={v}" for k, v in layout.letters.items())))
             kept = self._layouts[id(layout)] = (layout, sha256(line.encode()).digest())
         return kept[1]
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[Record], tuple[object, ...]]:
+    """Return what takes the answers called *names* out of a record at once."""
+    if len(names) == 1:
+        return lambda record: (getattr(record, names[0]),)
+    return attrgetter(*names)
+
+
+def _marked(answer: object) -> str:
+    """Return an answer as text that tells a blank from everything else."""
+    return "\x00" if answer is None else typed_text(answer)
 
 
 def code_hash(function: Callable[..., object]) -> str:

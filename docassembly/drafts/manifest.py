@@ -8,15 +8,18 @@ workbook since (the values, by their cells).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from docassembly.problems import Place, Problem, Severity
 
 FORMAT = 1
 """Goes up when the meaning of a key changes; a manifest of another format is not trusted."""
+
+_VALUES = b',\n"values": '
+"""What stands before the answers, the last and by far the longest line of a manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,38 @@ class Value:
     record: str
     field: str
     text: str
+
+
+class Values(Sequence[Value]):
+    """Answers kept as JSON until somebody asks for them: a run with nothing to do never does."""
+
+    def __init__(self, kept: bytes) -> None:
+        """Take the JSON of the answers."""
+        self._kept = kept
+        self._values: tuple[Value, ...] | None = None
+
+    def _all(self) -> tuple[Value, ...]:
+        if self._values is None:
+            self._values = tuple(Value(*value) for value in json.loads(self._kept))
+        return self._values
+
+    @overload
+    def __getitem__(self, index: int) -> Value: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Value, ...]: ...
+    def __getitem__(self, index: int | slice) -> Value | tuple[Value, ...]:
+        """Return one answer, or several."""
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        """Return the number of answers."""
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the answers are the same as those of another sequence."""
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +101,7 @@ class Manifest:
     gaps: tuple[GapLeft, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
-    values: tuple[Value, ...] = ()
+    values: Sequence[Value] = ()
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -101,14 +136,15 @@ class Manifest:
 def read_manifest(path: Path) -> Manifest | None:
     """Return the manifest at *path*, or None when there is none that can be trusted."""
     try:
-        found = json.loads(path.read_bytes())
+        head, written, values = path.read_bytes().partition(_VALUES)
+        found = json.loads(head + b"}" if written else head)
         if found.pop("format") != FORMAT:
             return None
         return Manifest(**found | {
             "ours": {name: tuple(hashes) for name, hashes in found["ours"].items()},
             "missing": tuple(found["missing"]),
             "gaps": tuple(GapLeft(*gap) for gap in found["gaps"]),
-            "values": tuple(Value(*value) for value in found["values"]),
+            "values": Values(values.removesuffix(b"\n}\n") or b"[]"),
             "problems": tuple(_problem(problem) for problem in found["problems"]),
             "notes": tuple(_problem(problem) for problem in found["notes"]),
         })

@@ -64,10 +64,10 @@ class Placing:
         ours = standing == base_hash or self._manifest.knows(name, standing)
         is_open = self._is_open(name)
         if standing in (None, new) or (ours and not is_open):
-            if standing != new:
-                plan.write[name] = content
             if base_hash != new:
                 plan.write[base] = content
+            if standing != new:
+                plan.write[name] = content
             plan.ours[name] = (new,)
             return
         plan.ours[name] = self._manifest.ours.get(name, ())

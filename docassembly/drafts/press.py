@@ -31,7 +31,7 @@ from docassembly.drafts.inputs import (
     source_hashes,
     sources_same,
 )
-from docassembly.drafts.manifest import GapLeft, Manifest, Value
+from docassembly.drafts.manifest import GapLeft, Manifest
 from docassembly.drafts.names import safe_name
 from docassembly.drafts.outcome import CaseOutcome, Status, has_errors
 from docassembly.drafts.templates import Templates, compile_templates
@@ -90,7 +90,7 @@ class Press:
         if folder.manifest is None or folder.manifest.checked != self.day.isoformat() \
                 or has_errors(work.problems):
             return None
-        inputs = self.fingerprint.of(work.rows, known_values(work.rows))
+        inputs = self.fingerprint.of(work.rows)
         if self._is_current(folder, inputs, work.rows.folder):
             return _outcome(work, Status.UNCHANGED, folder)
         return None
@@ -118,8 +118,7 @@ class Press:
         if has_errors(work.problems):
             return _refused(work, check_case(self.kit, work.rows, self.day))
         folder = CaseFolder(self.out / work.folder)
-        values = known_values(work.rows)
-        inputs = self.fingerprint.of(work.rows, values)
+        inputs = self.fingerprint.of(work.rows)
         if self._is_current(folder, inputs, work.rows.folder):
             return self._unchanged(work, folder)
         case = self.kit.tie(work.rows)
@@ -130,7 +129,7 @@ class Press:
         drafts, gaps = self._render(case, assembly)
         if self.strict and (gaps or _count_gaps((*work.problems, *problems))):
             return _refused(work, (*problems, _strictly(work, gaps)))
-        made = self._manifest(work, inputs, values, assembly, gaps, problems)
+        made = self._manifest(work, inputs, assembly, gaps, problems)
         wrote = folder.update(made, drafts, _copies(assembly, made.sources, work.rows.folder))
         return _outcome(work, Status.WRITTEN if wrote else Status.UNCHANGED, folder)
 
@@ -171,15 +170,14 @@ class Press:
                 assembly.cited_in.setdefault(id, []).append(f"{spec.letter} {section}".strip())
         return drafts, tuple(dict.fromkeys(gaps))
 
-    def _manifest(self, work: CaseWork, inputs: str, values: tuple[Value, ...],
-                  assembly: Assembly, gaps: tuple[GapLeft, ...],
-                  problems: tuple[Problem, ...]) -> Manifest:
+    def _manifest(self, work: CaseWork, inputs: str, assembly: Assembly,
+                  gaps: tuple[GapLeft, ...], problems: tuple[Problem, ...]) -> Manifest:
         """Return what the folder is to remember of this run."""
         return Manifest(
             case=work.rows.ref, kit=self.kit.name, docassembly=docassembly.__version__,
             inputs=inputs, checked=self.day.isoformat(), templates=self.templates.hashes,
             sources=source_hashes(assembly, work.rows.folder), gaps=gaps, problems=problems,
-            values=values,
+            values=known_values(work.rows),
             missing=tuple(item.exhibit.id for item in assembly.printed
                           if not item.exhibit.in_hand))
 
