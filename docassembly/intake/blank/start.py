@@ -16,6 +16,7 @@ from docassembly.intake.blank.style import (
     FONTS,
     HEADING,
     HEADING_ALIGNMENT,
+    INDENTED,
     LINK,
     PLAIN,
     QUIET,
@@ -133,7 +134,7 @@ class StartSheet:
     def _text(self, column: int, text: str, font: Font) -> Cell | MergedCell:
         cell = self._sheet.cell(self._row, column)
         put(cell, text)
-        cell.font, cell.alignment = font, TOP_LEFT
+        cell.font, cell.alignment = font, TOP_LEFT if column == 1 else INDENTED
         return cell
 
     def _end(self, height: float) -> None:
@@ -146,11 +147,13 @@ def draw_start(sheet: Worksheet, title: str, planned: Sequence[PlannedSheet], *,
     """Draw the sheet that says how to fill the others."""
     page = StartSheet(sheet)
     page.line(title, TITLE, 30)
-    for sentence in _made_for([each.record for each in planned], assume):
-        page.line(sentence, QUIET)
+    facts = list(_made_for([each.record for each in planned], assume))
+    if facts:
+        page.line(f"For cases with {'; '.join(facts)}. What such a case never needs is left out.",
+                  QUIET)
     _section(page, "How to fill it", _STEPS)
     page.gap()
-    page.line("Colours", HEADING, 20)
+    page.line("Colors", HEADING, 20)
     for need, text in _KEY.items():
         page.key(need, text)
     page.empty_key()
@@ -179,7 +182,7 @@ def _section(page: StartSheet, heading: str, pairs: Sequence[tuple[str, str]]) -
 
 
 def _made_for(records: Sequence[type[Record]], assume: Facts) -> Iterator[str]:
-    """Yield a sentence for each fact that the workbook takes for granted."""
+    """Yield each fact that the workbook takes for granted: ``Filing route: USCIS``."""
     by_entity = {record.SHEET.entity: record for record in records}
     for name, value in assume.items():
         entity, _, field = name.rpartition(".")
@@ -190,5 +193,4 @@ def _made_for(records: Sequence[type[Record]], assume: Facts) -> Iterator[str]:
         codes = [value] if isinstance(value, str) else list(value)
         choices = column.kind.choices
         answers = [choices.labels.get(code, code) if choices else code for code in codes]
-        yield (f"For cases with {column.heading}: {' or '.join(answers)}. What such a case never "
-               "needs is left out.")
+        yield f"{column.heading}: {' or '.join(answers)}"

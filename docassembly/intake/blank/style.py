@@ -47,6 +47,7 @@ BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 TOP_LEFT = Alignment(vertical="top", wrap_text=True)
 TEXT_ALIGNMENT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 FORM_ALIGNMENT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+INDENTED = Alignment(vertical="top", wrap_text=True, indent=1)
 NOTE_ALIGNMENT = Alignment(vertical="center", wrap_text=True, indent=1)
 HEADING_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
 

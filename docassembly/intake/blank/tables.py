@@ -131,7 +131,10 @@ def _width(planned: PlannedColumn) -> float:
     """
     heading = planned.column.heading
     longest_word = max(map(len, heading.split()))
-    usual = _KEY_WIDTH if planned.is_key else width(planned.column.kind)
+    kind = planned.column.kind
+    usual = _KEY_WIDTH if planned.is_key else width(kind)
+    if kind.choices is not None and not kind.many:
+        usual = min(usual, max(map(len, kind.choices.labels.values())) + 4)
     return max(usual, longest_word + 3, math.ceil(len(heading) / 2.4) + 2)
 
 
