@@ -13,12 +13,10 @@ from jinja2.exceptions import TemplateError
 
 from docassembly.engine.breaks import has_breaks, with_breaks
 from docassembly.engine.environment import (
-    FORBIDDEN,
     NeedsDocxtpl,
     WordEnvironment,
     compile_source,
     new_environment,
-    printable,
 )
 from docassembly.engine.layout import as_rendered, tidied
 from docassembly.engine.marking import Marks, unmarked_xml, without_marks
@@ -50,18 +48,13 @@ class CompiledPart:
         before = marks.snapshot() if marks is not None else None
         try:
             return self._written(xml, tidy, marks)
-        except (expat.ExpatError, UnicodeEncodeError):
-            # Rarely needed, so not done beforehand: what XML cannot carry goes, and a new
-            # paragraph or page within a link becomes a line break there.
-            mended = FORBIDDEN.sub("", printable(xml)) if not _is_clean(xml) else xml
+        except expat.ExpatError:
+            if "\a" not in xml and "\f" not in xml:
+                raise
+            # A new paragraph or page within a link cannot be; it becomes a line break there.
             if marks is not None and before is not None:
                 marks.rewind(before)
-            try:
-                return self._written(mended, tidy, marks)
-            except expat.ExpatError:
-                if marks is not None and before is not None:
-                    marks.rewind(before)
-                return self._written(mended.translate(_BREAKING), tidy, marks)
+            return self._written(xml.translate(_BREAKING), tidy, marks)
 
     def _written(self, xml: str, tidy: bool, marks: Marks | None) -> bytes:
         source = self.source
@@ -82,11 +75,6 @@ class CompiledPart:
             xml = brought_in_step(source.start, xml)
             data = (source.head + xml + source.tail).encode()
         return data
-
-
-def _is_clean(xml: str) -> bool:
-    # The layout's own signs are among the forbidden ones, and are not to be taken out here.
-    return not FORBIDDEN.search(re.sub("[\ufdd6\ufdd8\ufdd9]", "", xml))
 
 
 def _numbered_drawings(xml: str) -> str:

@@ -20,7 +20,7 @@ from jinja2.utils import missing
 from docassembly.engine.tags import LITERAL_BRACE
 
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
-"""Characters that XML has not, and the noncharacters that the engine keeps for itself."""
+"""Characters that XML has not, among them the engine's own signs, and noncharacters."""
 
 LONGEST_REPEAT = 1_000_000
 """Characters or items. A template that multiplies text beyond this is taken for a trap."""
@@ -110,8 +110,8 @@ def _finalize(through_docxtpl: bool, known_relations: frozenset[str],
     def finalize(value: Any) -> Any:
         kind = value.__class__
         if kind is str:
-            # Control characters below U+0020 are caught with the whole part, at no cost here.
-            return value if value.isascii() or not FORBIDDEN.search(value) else printable(value)
+            return value if value.isprintable() or not FORBIDDEN.search(value) \
+                else printable(value)
         if kind is int:
             return value
         if value is None:
@@ -131,7 +131,7 @@ def _finalize(through_docxtpl: bool, known_relations: frozenset[str],
                     raise NeedsDocxtpl("a link in rich text")
             return _Ready(FORBIDDEN.sub("", xml))
         text = str(value)
-        return text if text.isascii() or not FORBIDDEN.search(text) else printable(text)
+        return text if text.isprintable() or not FORBIDDEN.search(text) else printable(text)
 
     return finalize
 

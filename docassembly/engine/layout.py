@@ -1,8 +1,9 @@
 """Take away what a false condition leaves behind: empty paragraphs, empty tables, blank pages.
 
-Three signs are put into the template once, before what may go: they are noncharacters, which no
-value can bring in (see :data:`docassembly.engine.environment.FORBIDDEN`). After a render they are
-either followed, or only taken out, where the result must be docxtpl's to the paragraph.
+Three signs are put into the template once, before what may go: control characters, which neither a
+document nor a value can bring in (see :data:`docassembly.engine.environment.FORBIDDEN`). After a
+render they are either followed, or only taken out, where the result must be docxtpl's to the
+paragraph.
 
 - A paragraph with tags that came out without anything to see goes. What Word needs stays: the last
   paragraph of a cell, the one between two tables.
@@ -18,7 +19,7 @@ from itertools import pairwise
 
 from docassembly.engine.breaks import start_before
 
-_PARAGRAPH_GOES, _TABLE_GOES, _BREAK = "\ufdd6", "\ufdd8", "\ufdd9"
+_PARAGRAPH_GOES, _TABLE_GOES, _BREAK = "\1", "\2", "\3"
 _SIGNS = re.compile(f"[{_PARAGRAPH_GOES}{_TABLE_GOES}{_BREAK}]")
 
 _START = re.compile(r"<w:p(?: [^>]*)?(?<!/)>")

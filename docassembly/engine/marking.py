@@ -25,7 +25,7 @@ _AFTER_HIGHLIGHT = re.compile(
     r"<w:(?:u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)"
     r"(?= |/|>)|</w:rPr>")
 _HIGHLIGHT = re.compile(r"<w:highlight [^>]*/>")
-_EDGE = "\ufdda"
+_EDGE = "\4"
 _RUN_START = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>.*</w:rPr>)?<w:t(?: [^>]*)?>", re.DOTALL)
 _RUN_END = "</w:t></w:r>"
 _NOTE_START = re.compile(r'<w:footnote (?:[^>]* )?w:id="([^"]+)"')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKUP = re.compile(r"<[^>]*>")
 _TAGGED = re.compile(r"\{[{%#]")
 _BODY_START = re.compile(r"<w:body[^>]*>")
+
+_MOST_UNCLOSED = 20
 
 PROPERTIES = {
     "{http://purl.org/dc/elements/1.1/}creator": "Author",
@@ -81,9 +84,12 @@ def _text(element: _Element) -> str:
     return etree.tostring(element, encoding="unicode", with_tail=False)
 
 
-def _cleaned(root: _Element) -> str:
-    number_tags(root)
-    return mark_what_may_go(patched(_text(root)))
+def _cleaned(root: _Element) -> tuple[str, Callable[[str], Source]]:
+    """Return the cleaned text under *root*, and what makes a source of it or of a piece of it."""
+    if number_tags(root) > _MOST_UNCLOSED:
+        # It cannot compile, and the cleaning would look for each tag's end to the part's end.
+        return _text(root), lambda text: Source(text, (), (), ())
+    return mark_what_may_go(patched(_text(root))), as_source
 
 
 def _body(package: Package) -> PartSource:
@@ -92,11 +98,11 @@ def _body(package: Package) -> PartSource:
     inside, outside = _BODY_START.search(whole), whole.rfind("</w:body>")
     if inside is None or outside < 0:
         unreadable(package.name, "The document is empty.")
-    cleaned = _cleaned(body)
+    cleaned, sourced = _cleaned(body)
     start = _BODY_START.search(cleaned)
     assert start is not None
     text = cleaned[start.end():cleaned.rindex("</w:body>")]
-    return PartSource(package.main, "body", as_source(text), DECLARATION + whole[:inside.end()],
+    return PartSource(package.main, "body", sourced(text), DECLARATION + whole[:inside.end()],
                       whole[outside:], start[0], keep_in_step(text))
 
 
@@ -107,7 +113,8 @@ def _whole(package: Package, name: str, kind: str) -> PartSource | None:
     tagged = "{" in text and (_TAGGED.search(text) or _TAGGED.search(_MARKUP.sub("", text)))
     if not tagged and not (has_breaks(text) and with_breaks(text) != text):
         return None
-    return PartSource(name, kind, as_source(_cleaned(root)), DECLARATION, "")
+    cleaned, sourced = _cleaned(root)
+    return PartSource(name, kind, sourced(cleaned), DECLARATION, "")
 
 
 def _properties(package: Package, name: str) -> PartSource | None:

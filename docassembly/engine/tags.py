@@ -169,10 +169,11 @@ def find_tags(root: _Element) -> list[Tag]:
     return tags
 
 
-def number_tags(root: _Element) -> None:
+def number_tags(root: _Element) -> int:
     """Write each tag's number into it, under *root*, as spaces before its closing braces.
 
     A no-break space right after ``{%p`` (Word types them in some languages) becomes a plain one.
+    Return how many tags are not closed.
     """
     running = _Text(root)
     spans = list(enumerate(_spans(running.text)))
@@ -187,6 +188,7 @@ def number_tags(root: _Element) -> None:
             running.write(position, written(number))
         if space := _PREFIX_SPACE.match(typed):
             running.write(start + space.end() - 1, " ", instead_of=1)
+    return sum(not closed for _, (_, _, closed) in spans)
 
 
 def written(number: int) -> str:

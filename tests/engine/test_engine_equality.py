@@ -1,6 +1,6 @@
 """The engine against docxtpl: the same text and structure, part by part."""
 
-# ruff: noqa: RUF001 - Word's curled quotation marks are the matter here
+
 
 from __future__ import annotations
 

@@ -167,6 +167,12 @@ def test_a_very_deep_template_is_a_fault_and_not_a_crash(word: Any) -> None:
         Template(word.document("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}"))
 
 
+def test_thousands_of_unclosed_tags_are_told_in_time(word: Any) -> None:
+    with pytest.raises(TemplateFault) as raised:
+        Template(word.document(*["{{ a {% b {# c"] * 1500))
+    assert {problem.code for problem in raised.value.problems} == {"tag-not-closed"}
+
+
 def test_a_long_template_of_braces_compiles_in_time(word: Any) -> None:
     blocks = ["{ { } } { % # text } " * 20] * 200 + ["{{ x }}"]
     assert Template(word.document(*blocks)).render({"x": 1})
