@@ -43,8 +43,8 @@ class Kit(Generic[Case]):
     sheets (the day is the run's, for law that may have gone stale); ``assembly`` gives the
     exhibits their order, letters and pages as the office wants them; ``facts`` computes what
     templates may say, given the assembled exhibits. ``filters`` are the kit's words for
-    templates (``|sentence``); ``names`` describes, for the linter, every name that a template may use.
-    ``filing`` says how a case is filed, where the kit's cases are.
+    templates (``|sentence``); ``names`` describes, for the linter, every name that a template may
+    use. ``filing`` says how a case is filed, where the kit's cases are.
     """
 
     name: str

@@ -33,7 +33,7 @@ class Place:
     """Where something stands: a cell of a sheet of a workbook, or a spot in a Word template.
 
     In a workbook ``part`` is the sheet and ``spot`` the cell (``Cases``, ``H7``). In a template
-    ``part`` is the part in Word's terms (``body``, ``header of section 2``) and ``spot`` the nearest
+    ``part`` is the part in Word's terms (``body``, ``header of section 2``), ``spot`` the nearest
     heading and the words around it. A place may be less exact: a sheet, or the file alone.
     """
 

@@ -82,7 +82,7 @@ def test_the_wheel_holds_every_module_template_and_workbook(wheel):
     for name, folder in SHIPPED_APART.items():
         expected |= {f"{name.replace('.', '/')}/{path.relative_to(ROOT / folder).as_posix()}"
                      for path in (ROOT / folder).rglob("*")
-                     if path.is_file() and "__pycache__" not in path.parts
+                     if path.is_file() and not {"__pycache__", "pictures"} & set(path.parts)
                      and not path.name.startswith("~$")}
     missing = expected - shipped
     assert missing == set()

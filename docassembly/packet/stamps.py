@@ -28,22 +28,29 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """How pages are stamped: the word before the letter, and the prefix of Bates numbers."""
+    """How pages are stamped.
+
+    ``word`` stands before the letter, ``bates`` before the number at the left. With ``own``
+    numbers the letter's number begins anew in each exhibit, and the page in the run of the whole
+    set, which the exhibit list shows, stands at the left.
+    """
 
     word: str
     bates: str = ""
+    own: bool = False
 
     def stamp(self, slot: Slot, page: int) -> Stamp:
         """Return the stamp of *page* of an exhibit, its pages counted from 0."""
         number = (slot.whole.first or 1) + page
         run = (slot.run or 1) + page
         return Stamp(f"{self.word} {slot.letter} \u00b7 {number}",
-                     f"{self.bates}{run:06d}" if self.bates else "")
+                     f"{self.bates}{run:06d}" if self.bates
+                     else f"Page {run}" if self.own else "")
 
 
 def numbering(plan: Plan, bates: str = "") -> Numbering:
     """Return the numbering of *plan* in the office's style."""
-    return Numbering(plan.exhibit_word, bates)
+    return Numbering(plan.exhibit_word, bates, plan.own)
 
 
 def stamp_font(target: pikepdf.Pdf) -> Any:

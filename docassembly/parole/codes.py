@@ -82,6 +82,9 @@ PORT_AND_ADDRESSEE = Code("port-and-addressee-differ", ADVICE,
 RISKS_NOT_ADVISED = Code("risks-not-advised", ADVICE,
     "Before an appearance at a port the client is advised of expedited removal, detention, refusal "
     "and the want of an appeal (rule V16).", "Advise the client in writing, and enter the date.")
+THIRD_COUNTRY = Code("third-country-national", ADVICE,
+    "At a land port a person of a third country needs status in the country from which they come, "
+    "to be able to go back there.", "State that status in the letter, and prove it.")
 NO_SUPPORTER = Code("no-supporter", GAP,
     "Each applicant needs a financial supporter, and on the USCIS route a Form I-134 (rule V17).",
     "Enter the supporter on the sheet U.S. parties, and the applicants covered.")
@@ -162,6 +165,8 @@ LIST_CONTRADICTS = Code("list-contradicts", ERROR,
 LISTED_BUT_EMPTY = Code("listed-but-empty", GAP,
     "A column says that there is something on another sheet, and the sheet has no row for it.",
     "Fill the sheet, or choose none.")
+STAY_CONTRADICTS = Code("stay-contradicts", ERROR,
+    "What is said of one stay cannot all be true.", "Correct the answer that is wrong.")
 PRESENCE_DIFFERS = Code("presence-differs", ERROR,
     "Unlawful presence is counted from the day after the authorized stay to the day before "
     "departure, without the days before the 18th birthday (rule V07).",
@@ -209,6 +214,12 @@ NOT_CONFIRMED = Code("not-confirmed", ADVICE,
 NO_NEGATIVE_FACTOR = Code("no-negative-factor", ADVICE,
     "Where a ground is conceded, the letter names a factor against and answers it (rule V13).",
     "Add it to the sheet Factors.")
+NO_TIES_ABROAD = Code("no-ties-abroad", ADVICE,
+    "The letter shows what draws the person home, and how departure is assured.",
+    "Add factors of ties abroad or assurance of departure to the sheet Factors.")
+FACTOR_WITHOUT_EXHIBIT = Code("factor-without-exhibit", ADVICE,
+    "A factor in favor weighs little without an exhibit that proves it.",
+    "Cite the exhibit, or obtain it.")
 OTHER_APPLICANTS_EXHIBIT = Code("other-applicants-exhibit", ADVICE,
     "A ground of one applicant cites an exhibit that concerns another.",
     "Cite another exhibit, or add the applicant to those it concerns.")
@@ -249,6 +260,9 @@ FEE_AMOUNT = Code("fee-amount-differs", ADVICE,
 NEVER_CITED = Code("exhibit-never-cited", ADVICE,
     "An exhibit in hand that no cell cites proves nothing (rule V09).",
     "Cite it where it proves something, or leave it out.")
+EXHIBIT_TWICE = Code("exhibit-twice", ADVICE,
+    "Two exhibits name the same file, or claim the same place in the order.",
+    "Correct one of the two rows.")
 EXPIRED_IDENTITY = Code("expired-identity", ADVICE,
     "An expired identity paper never prints, though it may prove a nationality or a name.",
     "Ask the attorney whether to keep it; then set its status to have.")

@@ -5,7 +5,7 @@ now, and writes what changed into the edited file as Word's own revisions. No pe
 changed without a mark that can be rejected; where a person and the data changed the same words,
 the person's stand and a comment tells the new value.
 
-A story (body, header, note, text box) is read into blocks (``blocks``), which are paired (``align``);
+A story (body, header, note, text box) is read into blocks (``blocks``), paired by ``align``;
 paired paragraphs are compared by tokens (``tokens``, ``differences``) and changed in place
 (``paragraphs``, ``inserted``, ``marks``); what is new as a whole is copied (``passages``,
 ``copying``). ``views`` reads a file with its changes accepted or rejected.

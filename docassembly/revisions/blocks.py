@@ -13,7 +13,6 @@ from docassembly.revisions.lines import Line
 from docassembly.revisions.markup import (
     BLOCK_CONTAINERS,
     DEL,
-    P,
     PPR,
     TBL,
     TC,
@@ -21,6 +20,7 @@ from docassembly.revisions.markup import (
     TRPR,
     VAL,
     Element,
+    P,
     mark_of,
     w,
 )
@@ -145,7 +145,9 @@ class Block:
 
     @cached_property
     def label(self) -> str:
-        """The first cell of a row when it is a heading for the rest, not just a letter."""
+        """What names the whole: a table's first row, a row's first cell if more than a letter."""
+        if self.tag == TBL:
+            return self.rows[0].text.strip("\x1f\n ") if self.rows else ""
         if self.tag != TR or len(self.contents) < 2 or not self.contents[0]:
             return ""
         text = "\n".join(b.text for b in self.contents[0]).strip()

@@ -6,6 +6,7 @@ import copy
 import posixpath
 from collections.abc import Iterable
 
+from docassembly.revisions.marks import Marks
 from docassembly.revisions.markup import (
     AUTHOR,
     COMMENT_END,
@@ -15,14 +16,15 @@ from docassembly.revisions.markup import (
     ID,
     OFFICE,
     PPR,
-    R,
     REVISION_WRAPPERS,
     SPACE,
     VAL,
     WORD,
     Element,
     P,
+    R,
     T,
+    discard,
     new,
     own_paragraph,
     own_runs,
@@ -30,7 +32,6 @@ from docassembly.revisions.markup import (
     w,
     within,
 )
-from docassembly.revisions.marks import Marks
 from docassembly.revisions.package import Package
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -98,7 +99,8 @@ class Comments:
 
     def carry(self, changes: Iterable[tuple[str, str]]) -> None:
         """Bring our own comments up to date that named a value which has changed again."""
-        told = {f"is now \u201c{old}\u201d": f"is now \u201c{fresh}\u201d" for old, fresh in changes}
+        told = {f"is now \u201c{old}\u201d": f"is now \u201c{fresh}\u201d"
+                for old, fresh in changes}
         for comment in self.own.values():
             for paragraph in comment.iter(P):
                 texts = list(paragraph.iter(T))
@@ -143,7 +145,7 @@ class Comments:
             if identity not in anchored and self._part is not None:
                 for name in (COMMENT_START, COMMENT_END):
                     for end in [e for e in body.iter(name) if e.get(ID) == identity]:
-                        remove(end)
+                        discard(end)
                 remove(comment)
                 self._package.touch(self._part)
 
@@ -151,7 +153,7 @@ class Comments:
         for element in list(paragraph.iter(COMMENT_START, COMMENT_END, COMMENT_REFERENCE)):
             if element.get(ID) == identity:
                 run = element.getparent()
-                remove(run if element.tag == COMMENT_REFERENCE and run is not None else element)
+                discard(run if element.tag == COMMENT_REFERENCE and run is not None else element)
         remove(comment)
         if self._part is not None:
             self._package.touch(self._part)

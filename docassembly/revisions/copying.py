@@ -13,6 +13,7 @@ from lxml import etree
 
 from docassembly.revisions.comments import Comments
 from docassembly.revisions.formatting import plain_copy
+from docassembly.revisions.marks import Marks
 from docassembly.revisions.markup import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -30,7 +31,6 @@ from docassembly.revisions.markup import (
     remove,
     w,
 )
-from docassembly.revisions.marks import Marks
 from docassembly.revisions.package import Package, Relationship
 
 _LEFT_BEHIND = (w("proofErr"), SECT_PR, w("permStart"), w("permEnd"), w("lastRenderedPageBreak"))

@@ -14,7 +14,7 @@ _ALIKE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The base's tokens from *first* to *after* became the new draft's *new_first* to *new_after*."""
+    """Tokens *first* to *after* of the base became the new draft's *new_first* to *new_after*."""
 
     first: int
     after: int
@@ -32,7 +32,8 @@ def matches(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int
         tail += 1
     found = [(0, 0, head)] if head else []
     if head + tail < most:
-        matcher = SequenceMatcher(None, a[head:len(a) - tail], b[head:len(b) - tail], autojunk=False)
+        matcher = SequenceMatcher(None, a[head:len(a) - tail], b[head:len(b) - tail],
+                                  autojunk=False)
         found += [(head + m.a, head + m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
     if tail:
         found.append((len(a) - tail, len(b) - tail, tail))
@@ -40,7 +41,7 @@ def matches(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int
 
 
 def positions(base: Sequence[str], edited: Sequence[str]) -> list[int | None]:
-    """Return for each token of the base where it stands in the edited text, None where it is gone."""
+    """Return where each token of the base stands in the edited text, None where it is gone."""
     found: list[int | None] = [None] * len(base)
     for a, b, size in matches(base, edited):
         found[a:a + size] = range(b, b + size)

@@ -1,4 +1,4 @@
-"""Formatting of runs and paragraphs: compared by meaning, merged three ways property by property."""
+"""Formatting of runs and paragraphs: compared by meaning, merged property by property."""
 
 from __future__ import annotations
 
@@ -21,18 +21,23 @@ from docassembly.revisions.markup import (
     w,
 )
 
-RUN_ORDER = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
-    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
-    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath").split()
+RUN_ORDER = [
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
+    "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
+    "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect",
+    "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+    "specVanish", "oMath",
+]
 """The order that the schema wants inside ``w:rPr``."""
 
-PARAGRAPH_ORDER = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
-    "shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
-    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
-    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId "
-    "cnfStyle").split()
+PARAGRAPH_ORDER = [
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap",
+    "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId",
+    "cnfStyle",
+]
 """The order that the schema wants inside ``w:pPr``; the mark's own properties follow."""
 
 _BOOKKEEPING = frozenset({RPR_CHANGE, PPR_CHANGE, SECT_PR, RPR, w("lang"), w("noProof"),
@@ -64,7 +69,7 @@ def _said(element: Element) -> str:
             continue
         if short.localname == "val" and str(value) in _YES:
             continue
-        pairs.append(f"{short.localname}={value}")
+        pairs.append("=".join((short.localname, str(value))))
     inner = [_said(child) for child in element if is_element(child)]
     return f"{local(element)}({','.join([*pairs, *inner])})"
 

@@ -24,15 +24,15 @@ from docassembly.revisions.markup import (
     MOVE_TO,
     NOTE_REFERENCES,
     OFFICE,
-    R,
     RPR,
     SDT,
     SDT_CONTENT,
     SIMPLE_FIELD,
-    T,
     TEXT_BOX,
     VAL,
     Element,
+    R,
+    T,
     is_element,
     local,
     w,
@@ -162,10 +162,11 @@ class _Reading:
                 self._add(ATOM, child if run is None else run, child, f"field:{instruction}",
                           f"field:{instruction}:{result}", (child,), bound)
             elif child.tag in _ENTERED:
-                tied = child.tag == SDT and child.find(f"{w('sdtPr')}/{w('dataBinding')}") is not None
+                tied = (child.tag == SDT
+                        and child.find(f"{w('sdtPr')}/{w('dataBinding')}") is not None)
                 self.walk(child, bound or tied)
             elif child.tag.startswith(f"{{{MATH}}}"):
-                said = "".join(child.itertext())
+                said = "".join(map(str, child.itertext()))
                 self._add(ATOM, child, child, "formula", f"formula:{said}", (child,), bound)
 
     def _run(self, run: Element, bound: bool) -> None:
@@ -231,7 +232,8 @@ class _Reading:
         if next(child.iter(TEXT_BOX), None) is not None:
             return "text box", "text box"
         pointed = [str(value) for element in child.iter() if is_element(element)
-                   for name, value in element.attrib.items() if str(name).startswith(f"{{{OFFICE}}}")]
+                   for name, value in element.attrib.items()
+                   if str(name).startswith(f"{{{OFFICE}}}")]
         if pointed:
             relations = self.package.relationships(self.part)
             parts = [relations[key].target for key in pointed if key in relations]
@@ -240,4 +242,5 @@ class _Reading:
             return "picture", "picture:" + ",".join(digests or parts)
         kind = local(child)
         value = child.get(VAL) or ""
-        return f"object:{kind}", f"object:{kind}:{value}:{hashlib.sha256(etree.tostring(child)).hexdigest()}"
+        content = hashlib.sha256(etree.tostring(child)).hexdigest()
+        return f"object:{kind}", f"object:{kind}:{value}:{content}"

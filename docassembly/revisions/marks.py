@@ -25,18 +25,19 @@ from docassembly.revisions.markup import (
     INS,
     PPR,
     PPR_CHANGE,
-    R,
     REMOVED,
     RPR,
     RPR_CHANGE,
     SECT_PR,
     SIMPLE_FIELD,
     SPACE,
-    T,
     TBL,
     TRPR,
     Element,
     P,
+    R,
+    T,
+    discard,
     mark_of,
     neighbour,
     new,
@@ -140,9 +141,7 @@ class Marks:
             return
         inserted = within(run, ADDED)
         if inserted is not None and self.is_own(inserted):
-            remove(run)
-            if not len(inserted):
-                remove(inserted)
+            discard(run)
             return
         previous = run.getprevious()
         if previous is not None and previous.tag == DEL and self.is_this(previous):
@@ -176,7 +175,9 @@ class Marks:
         while parent is not None and parent.tag in {*ADDED, *REMOVED}:
             rest = list(anchor.itersiblings())
             if rest:
-                second = etree.Element(parent.tag, dict(parent.attrib), parent.nsmap)
+                second = etree.Element(parent.tag, nsmap=parent.nsmap)
+                for name, value in parent.items():
+                    second.set(name, value)
                 second.set(ID, self.number())
                 second.extend(rest)
                 parent.addnext(second)
@@ -255,7 +256,15 @@ class Marks:
         if not empty:
             return
         if before is not None and before.tag == P and before.find(f"{PPR}/{SECT_PR}") is None:
-            if self.change_properties(last, before.find(PPR)):
+            replaced = mark_of(before, INS) is not None and self.is_pending(before)
+            if not self.change_properties(last, before.find(PPR)):
+                return
+            if replaced:
+                # Our new paragraph takes the place of the old one: one paragraph, both texts.
+                for child in reversed([c for c in before if c.tag != PPR]):
+                    last.insert(1, child)
+                remove(before)
+            else:
                 self.mark_paragraph(before, "del")
         elif following is not None:
             self.mark_paragraph(last, "del")

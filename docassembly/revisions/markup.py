@@ -67,6 +67,16 @@ def remove(element: Element) -> None:
         parent.remove(element)
 
 
+def discard(element: Element) -> None:
+    """Take the element out, and the revision round it when that leaves it empty."""
+    parent = element.getparent()
+    remove(element)
+    while parent is not None and parent.tag in REVISION_WRAPPERS and not len(parent):
+        above = parent.getparent()
+        remove(parent)
+        parent = above
+
+
 def unwrap(element: Element) -> None:
     """Put the element's children in its place."""
     for child in list(element):

@@ -117,7 +117,7 @@ class Sequence3:
         self._delete([edited])
 
     def _merge_odd_row(self, base: Block, edited: Block, new: Block) -> None:
-        """Merge a row to which a person gave other columns, by the cells that are still the same."""
+        """Merge a row to which a person gave other columns, by the cells that are the same."""
         texts = ["\n".join(b.text for b in cell) for cell in edited.contents]
         for b, n in zip(base.contents, new.contents, strict=True):
             old, fresh = ("\n".join(x.text for x in cell) for cell in (b, n))
@@ -260,8 +260,8 @@ class Sequence3:
         lost_before = previous is not None and before is None
         lost_after = following is not None and after is None
         theirs = {b.text for i, b in enumerate(self._edited) if i not in self._in_edited.by_other}
-        wanted = [i for i in group if not (self._new[i].text.strip() and self._new[i].text in theirs)
-                  and not self._stays(i)]
+        wanted = [i for i in group if not self._stays(i)
+                  and not (self._new[i].text.strip() and self._new[i].text in theirs)]
         if not wanted:
             return
         if (lost_before or lost_after) and before is None and after is None and self._edited:

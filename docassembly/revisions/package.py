@@ -7,6 +7,7 @@ refresh costs what its changes cost and cannot harm a picture, a font or a signa
 from __future__ import annotations
 
 import io
+import itertools
 import posixpath
 import struct
 import zipfile
@@ -63,13 +64,15 @@ class Package:
             self._names = set(self._zip.namelist())
             self.document = self._main_part()
             root = self.tree(self.document)
-        except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, zlib.error, StopIteration) as fault:
+        except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, zlib.error,
+                StopIteration) as fault:
             raise UnreadableDraft(
                 "The file is not a Word document, or it is damaged. "
                 "Open it in Word and save it again as .docx.") from fault
         if root.tag != f"{{{WORD}}}document":
             raise UnreadableDraft(
-                "The file is kept in Word's strict format. Save it as a plain Word document (.docx).")
+                "The file is kept in Word's strict format. "
+                "Save it as a plain Word document (.docx).")
 
     def _main_part(self) -> str:
         kind = OFFICE + "/officeDocument"
@@ -217,7 +220,7 @@ def _entries(content: bytes) -> list[_Entry]:
         records.append((offset, text, content[position:stop]))
         position = stop
     starts = sorted({offset for offset, _, _ in records} | {directory})
-    follows = dict(zip(starts, starts[1:], strict=False))
+    follows = dict(itertools.pairwise(starts))
     return [_Entry(name, content[offset:follows[offset]], central)
             for offset, name, central in records]
 
@@ -233,7 +236,8 @@ def _packed(name: str, content: bytes, like: bytes | None) -> _Entry:
         fields = _CENTRAL.unpack_from(like)
         made_by, time, day, internal, external = (fields[1], fields[5], fields[6], fields[14],
                                                   fields[15])
-    shared = (20, flags, 8, time, day, zlib.crc32(content), len(data), len(content), len(encoded), 0)
+    shared = (20, flags, 8, time, day, zlib.crc32(content), len(data), len(content),
+              len(encoded), 0)
     local = _LOCAL.pack(b"PK\x03\x04", *shared) + encoded + data
     central = _CENTRAL.pack(b"PK\x01\x02", made_by, *shared, 0, 0, internal, external, 0) + encoded
     return _Entry(name, local, central)

@@ -57,7 +57,7 @@ class ParagraphMerge:
 
     def __init__(self, work: Work, story: Story, base: Sequence[Block], edited: Sequence[Block],
                  new: Sequence[Block | None]) -> None:
-        """Compare the base with the edited words; *new* holds for each base block what it is now."""
+        """Compare the base with the edited words; *new* has for each base block what it is now."""
         self._work, self._story, self._edited = work, story, edited
         if len(edited) == 1:
             self._tokens = edited[0].tokens
@@ -187,7 +187,8 @@ class ParagraphMerge:
         if pair.new is None:
             return True
         fresh = pair.new.tokens
-        coming = (pair.new.line.over(fresh.start(change.new_first), fresh.stops[change.new_after - 1])
+        coming = (pair.new.line.over(fresh.start(change.new_first),
+                                     fresh.stops[change.new_after - 1])
                   if change.new_after > change.new_first else [])
         return not any(segment.key and not segment.nodes for segment in coming)
 
@@ -223,7 +224,7 @@ class ParagraphMerge:
         self._work.record(self._story, step.old, step.new)
 
     def _properties(self, pair: _Pair, change: Change, segment: Segment) -> Element | None:
-        """Return the run properties for new words: those beside them, changed as the draft's are."""
+        """Return the run properties for new words: those beside, changed as the draft's are."""
         base, edited = pair.base.tokens, self._tokens
         beside = range(change.first, change.after) or (change.first - 1, change.first)
         known = [(old, now) for i in beside if 0 <= i < len(base)
@@ -244,7 +245,8 @@ class ParagraphMerge:
         for block in self._edited:
             now = block.element.find(PPR)
             wanted = merged(old, fresh, now, self._work.copier.fit)
-            if look(wanted) != look(now) and self._work.marks.change_properties(block.element, wanted):
+            if look(wanted) != look(now) \
+                    and self._work.marks.change_properties(block.element, wanted):
                 self._work.edited.touch(self._story.part)
 
     def _comment(self, step: _Step, steps: list[_Step]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from docassembly.revisions.blocks import Block
 from docassembly.revisions.formatting import look, plain_copy
+from docassembly.revisions.marks import end_of_flow
 from docassembly.revisions.markup import (
     COMMENT_END,
     COMMENT_START,
@@ -33,7 +34,6 @@ from docassembly.revisions.markup import (
     w,
     within,
 )
-from docassembly.revisions.marks import end_of_flow
 from docassembly.revisions.work import Story, Work
 
 

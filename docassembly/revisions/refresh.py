@@ -13,7 +13,7 @@ from docassembly.revisions.merge import merge_story
 from docassembly.revisions.package import Package
 from docassembly.revisions.result import Refreshed, ValueChange
 from docassembly.revisions.stale import StaleValues
-from docassembly.revisions.stories import story_parts, stories
+from docassembly.revisions.stories import stories, story_parts
 from docassembly.revisions.tokens import Tokenizer
 from docassembly.revisions.work import Work
 

@@ -135,7 +135,7 @@ def _notes(base: Reader, edited: Reader, new: Reader) -> Iterator[Story]:
         readers = [Reader(reader.package, part, reader.tokenizer) for reader, part in files]
         anchors = {r.get(ID): next(r.iterancestors(P)) for r in _body(edited).iter(tag)}
         for number, notes in enumerate(_triples(*lists)):
-            yield Story(f"{kind} {number + 1}", *notes, *readers,
+            yield Story(f"{kind} {number + 1}", *notes, readers[0], readers[1], readers[2],
                         anchor=anchors.get(notes[1].get(ID)))
 
 
@@ -149,7 +149,7 @@ def _boxes(story: Story, anchor: Element | None) -> Iterator[Story]:
     """Yield the text boxes of a story; comments stand at the paragraph that holds the box."""
     lists = [list(root.iter(TEXT_BOX)) for root in (story.base, story.edited, story.new)]
     for number, boxes in enumerate(_triples(*lists)):
-        holder = [p for p in boxes[1].iterancestors(P)]
+        holder = list(boxes[1].iterancestors(P))
         yield Story(f"text box {number + 1} in the {story.place}", *boxes, story.base_reader,
                     story.edited_reader, story.new_reader,
                     anchor=anchor if anchor is not None or not holder else holder[-1])

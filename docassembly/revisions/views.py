@@ -113,7 +113,7 @@ def _read(document: bytes, taken: bool, authors: Collection[str] | None) -> list
 
 def _roots(package: Package, resolve: Callable[[Element], None] = lambda root: None,
            ) -> Iterator[tuple[str, Element]]:
-    """Yield copies of the parts that hold text, resolved; of notes those that the body refers to."""
+    """Yield copies of the parts with text, resolved; of notes those to which the body refers."""
     body = copy.deepcopy(package.tree(package.document))
     resolve(body)
     yield "body", body

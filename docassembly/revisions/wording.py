@@ -1,6 +1,6 @@
 """The sentences of our Word comments.
 
-A sentence that names a new value says ``is now “…”``, by which a later refresh brings it up to date.
+A sentence that names a new value says ``is now “…”``: a later refresh finds it by that.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def new_order(after: str) -> str:
 
 def columns_differ(new: str) -> str:
     """Return the comment for a row whose columns a person rearranged."""
-    return (f"The draft would now say in this row: \u201c{shown(new)}\u201d. The columns were changed "
-            "by hand, so the row was left: update it by hand.")
+    return (f"The draft would now say in this row: \u201c{shown(new)}\u201d. "
+            "The columns were changed by hand, so the row was left: update it by hand.")
 
 
 def cannot_track(place: str) -> str:

@@ -22,8 +22,8 @@ from docassembly.revisions.tokens import loose
 class Story:
     """A body, header, footer, note or text box in its three versions.
 
-    ``place`` names it for a person. Where Word allows no comment in it, ``anchor`` is a paragraph of
-    the body that takes the comments.
+    ``place`` names it for a person. Where Word allows no comment in it, ``anchor`` is a
+    paragraph of the body that takes the comments.
     """
 
     place: str
@@ -74,7 +74,7 @@ class Work:
 
     def say(self, story: Story, paragraph: Element, message: str,
             nodes: Sequence[Element] = ()) -> bool:
-        """Write a comment at the nodes, or where the story's comments stand; False when it is there."""
+        """Comment the nodes, or where the story's comments stand; False when it is there."""
         if story.anchor is not None:
             where = f"{story.place[:1].upper()}{story.place[1:]}: {message}"
             said = self.comments.add(None, None, story.anchor, where)

@@ -138,7 +138,7 @@ ONE_PROBLEM: list[tuple[Change, str, type[Any], str, int]] = [
     (on(VisaApplication, refusal_basis="INA § 212(a)(6)(C)(i)"), "ground-not-listed",
      VisaApplication, "refusal_basis", 0),
     (exhibit(7, applicants=("APP9",)), "other-applicants-exhibit", GROUND, "exhibit_refs", 0),
-    (on(Equity, exhibit_refs=Absent.NONE), "exhibit-never-cited", ExhibitRecord, "id", 10),
+    (on(Equity, exhibit_refs=("X1",)), "exhibit-never-cited", ExhibitRecord, "id", 10),
     (on(Equity, exhibit_refs=("X18 p. 3",)), "page-beyond-exhibit", Equity, "exhibit_refs", 0),
     (on(CaseRecord, duration_reason="Two days [X77 p. 1]"), "unknown-exhibit", CaseRecord,
      "duration_reason", 0),

@@ -94,7 +94,7 @@ ONE_PROBLEM: list[tuple[Change, str, type[Any], str]] = [
      "port_code"),
     (case(port_code="SAN", addressee_office="CBP, San Diego International Airport"),
      "port-is-airport", CaseRecord, "port_code"),
-    (case(port_code="3004"), "port-and-addressee-differ", CaseRecord, "addressee_office"),
+    (case(port_code="2604"), "port-and-addressee-differ", CaseRecord, "addressee_office"),
     (case(risks_advised=False), "risks-not-advised", CaseRecord, "risks_advised"),
     (case(petitioner_ref="US1"), "petitioner-contradicts", CaseRecord, "petitioner_ref"),
     (case(petitioner_type="other_individual", petitioner_ref="US1"), "petitioner-contradicts",

@@ -214,7 +214,8 @@ def track_deletion(run: Any, number: int = 950) -> None:
         text.tag = qn("w:delText")
 
 
-def run_refresh(base: bytes, edited: bytes, new: bytes, *values: ValueChange, **options: Any) -> Any:
+def run_refresh(base: bytes, edited: bytes, new: bytes, *values: ValueChange,
+                **options: Any) -> Any:
     """Refresh at a fixed time."""
     return refresh(base, edited, new, values=values, date=NOW, **options)
 

@@ -8,7 +8,7 @@ from docassembly.packet import codes
 from docassembly.packet.draft import Draft
 from docassembly.packet.gate.words import plain, quoted
 from docassembly.packet.listing import ListRow, list_rows
-from docassembly.packet.plan import Entry, Plan
+from docassembly.packet.plan import Entry, Plan, Slot
 from docassembly.problems import Problem
 
 
@@ -31,7 +31,8 @@ def exhibit_list_problems(draft: Draft, plan: Plan) -> Iterator[Problem]:
     for slot in plan.slots:
         for entry in (slot.whole, *slot.parts):
             if entry.label in shown:
-                yield from _compared(shown[entry.label], entry, any(row.numbers for row in rows))
+                yield from _compared(shown[entry.label], entry, _offset(slot, plan),
+                                     any(row.numbers for row in rows))
             elif entry is slot.whole:
                 yield codes.LIST_LACKS_EXHIBIT.at(
                     draft.place, f"The list does not show exhibit {slot.letter}, "
@@ -39,7 +40,12 @@ def exhibit_list_problems(draft: Draft, plan: Plan) -> Iterator[Problem]:
     yield from _order(rows, plan)
 
 
-def _compared(row: ListRow, entry: Entry, shows_pages: bool) -> Iterator[Problem]:
+def _offset(slot: Slot, plan: Plan) -> int:
+    """Return by how much the run of the whole set is ahead of an exhibit's own numbers."""
+    return (slot.run or 1) - 1 if plan.own else 0
+
+
+def _compared(row: ListRow, entry: Entry, offset: int, shows_pages: bool) -> Iterator[Problem]:
     """Yield where one row differs from its exhibit."""
     if entry.title and plain(entry.title) not in plain(" ".join(row.cells)):
         yield codes.LIST_TITLE_DIFFERS.at(
@@ -47,7 +53,8 @@ def _compared(row: ListRow, entry: Entry, shows_pages: bool) -> Iterator[Problem
             f"the list says {quoted(' '.join(row.cells[1:]))}.")
     if entry.first is None or entry.last is None or not row.in_table:
         return
-    right = {(entry.first, entry.last), (entry.first, entry.first), (entry.pages, entry.pages)}
+    right = {(entry.first + by, last + by) for last in (entry.first, entry.last)
+             for by in (0, offset)} | {(entry.pages, entry.pages)}
     is_said = f"pages {entry.first}-{entry.last}" if entry.last > entry.first \
         else f"page {entry.first}"
     for first, last in row.numbers:

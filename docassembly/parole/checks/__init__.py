@@ -16,6 +16,7 @@ from docassembly.parole.case import ParoleCase
 from docassembly.parole.checks.applicants import check_applicants
 from docassembly.parole.checks.crimes import check_crimes
 from docassembly.parole.checks.exhibits import check_exhibits
+from docassembly.parole.checks.factors import check_factors
 from docassembly.parole.checks.fees import check_fees
 from docassembly.parole.checks.grounds import check_grounds
 from docassembly.parole.checks.history import check_history
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     check_history,
     check_crimes,
     check_grounds,
+    check_factors,
     check_raised,
     check_exhibits,
     check_wording,

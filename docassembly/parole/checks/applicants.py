@@ -32,6 +32,8 @@ from docassembly.values.unreadable import Unreadable
 OWN_ROWS = (ImmigrationHistory, CriminalSummary, AdmissibilityScreening)
 """Sheets on which each applicant needs one row."""
 
+_INSIDE = re.compile(r"\b(?:in|inside) the (?:United States|U\.S\.|US)\b"
+                     r"|\bICE (?:detention|custody)\b|\bdetained by ICE\b")
 _ZIP = re.compile(r"\s+\d{5}(?:-\d{4})?$")
 
 
@@ -72,8 +74,7 @@ def in_united_states(person: Applicant) -> bool:
         return not named - {"US"} and (zipped or home is None or home.code != last)
     if named:
         return named == {"US"} or (named == {"GE"} and zipped)
-    return _is_state(last) or bool(re.search(r"\b(?:in|inside) the (?:United States|U\.S\.|US)\b",
-                                             place))
+    return _is_state(last) or bool(_INSIDE.search(place))
 
 
 def _country(text: str) -> str:
@@ -131,8 +132,9 @@ def _nationality(person: Applicant) -> Iterator[Problem]:
             f"citizenship entered is {names}.", "Add the citizenship, or correct the country.")
     check = person.nationality_restriction_check
     if check in ("listed_full", "listed_partial", "not_checked"):
-        said = "has not been checked against the proclamations" if check == "not_checked" \
-            else f"is {check} by a proclamation"
+        said = {"not_checked": "has not been checked against the proclamations",
+                "listed_full": "is listed in a proclamation for full suspension",
+                "listed_partial": "is listed in a proclamation for partial suspension"}[check]
         yield codes.NATIONALITY_RESTRICTION.at(
             person.place("nationality_restriction_check"),
             f"The nationality of {called(person)} {said}.",

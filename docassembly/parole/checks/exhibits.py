@@ -29,6 +29,7 @@ from docassembly.parole.checks.cells import (
     records,
     several,
 )
+from docassembly.parole.choices.exhibits import EXHIBIT_CATEGORY
 from docassembly.parole.choices.languages import READABLE
 from docassembly.parole.exhibits import assembly
 from docassembly.parole.records import (
@@ -66,7 +67,25 @@ def check_exhibits(case: ParoleCase, today: date) -> Iterator[Problem]:
         if row.status == "have" and row.id and row.id not in cited and row.category \
                 and row.category not in CITED_BY_CATEGORY:
             yield codes.NEVER_CITED.at(row.place("id"), f"No cell cites {row.id}.")
+    yield from _twice(rows)
     yield from _expected(case)
+
+
+def _twice(rows: tuple[ExhibitRecord, ...]) -> Iterator[Problem]:
+    """Check that no two exhibits name the same file or the same place in the order."""
+    files: dict[str, ExhibitRecord] = {}
+    orders: dict[int, ExhibitRecord] = {}
+    for row in rows:
+        if a_text(row.file):
+            first = files.setdefault(a_text(row.file).replace("\\", "/").casefold(), row)
+            if first is not row:
+                yield codes.EXHIBIT_TWICE.at(
+                    row.place("file"), f"{row.id} names the file of {first.id}.")
+        if isinstance(row.order, int):
+            first = orders.setdefault(row.order, row)
+            if first is not row:
+                yield codes.EXHIBIT_TWICE.at(
+                    row.place("order"), f"{row.id} has the order {row.order}, as {first.id} has.")
 
 
 def _assembly(assembled: Assembly, rows: tuple[ExhibitRecord, ...]) -> Iterator[Problem]:
@@ -161,7 +180,7 @@ def _expected(case: ParoleCase) -> Iterator[Problem]:
     for category, typical in missing.items():
         yield codes.EXHIBIT_EXPECTED.at(
             case.record.place("case_id"),
-            f"There is no exhibit of the category {category.replace('_', ' ')}: {typical.title}.",
+            f"There is no exhibit on {EXHIBIT_CATEGORY.label(category)}: {typical.title}.",
             f"Obtain it from {typical.obtain_from}, and list it on the sheet Exhibits.")
 
 

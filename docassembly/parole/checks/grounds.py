@@ -1,4 +1,4 @@
-"""Grounds of inadmissibility: bars, positions, and the history behind them (V05, V06, V13)."""
+"""Grounds of inadmissibility: bars, positions, and the history behind them (V05, V06)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from docassembly.parole.checks.cells import a_date, a_day, a_text, letter_day, p
 from docassembly.parole.records import (
     CriminalEvent,
     Entry,
-    Equity,
     ExhibitRecord,
     InadmissibilityGround,
     RemovalOrder,
@@ -43,7 +42,6 @@ def check_grounds(case: ParoleCase, today: date) -> Iterator[Problem]:
         yield from _position(case, row)
         yield from _exhibits(case, row)
     yield from _twice(case)
-    yield from _negatives(case)
 
 
 def term_of(case: ParoleCase, row: InadmissibilityGround, ground: law.Ground) -> BarTerm | None:
@@ -166,17 +164,3 @@ def _twice(case: ParoleCase) -> Iterator[Problem]:
             yield codes.GROUND_TWICE.at(
                 row.place("ground_key"), f"{''.join(row.ground_key or '')} is listed more than "
                 f"once for {row.applicant_ref}.")
-
-
-def _negatives(case: ParoleCase) -> Iterator[Problem]:
-    """Check V13: where a ground is conceded, a factor against is named."""
-    conceded = [row for row in case.all(InadmissibilityGround)
-                if row.posture == "conceded" and row.ground_key
-                and not row.ground_key.startswith("7-")]
-    negatives = {row.applicant_ref for row in case.all(Equity) if row.polarity == "negative"}
-    for ref in dict.fromkeys(row.applicant_ref for row in conceded):
-        if ref not in negatives:
-            first = next(row for row in conceded if row.applicant_ref == ref)
-            yield codes.NO_NEGATIVE_FACTOR.at(
-                first.place("posture"), f"{first.ref} is conceded, but the sheet Factors has no "
-                f"factor against {ref}.")

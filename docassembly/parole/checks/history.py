@@ -17,6 +17,7 @@ from docassembly.parole.checks.cells import (
     letter_day,
     records,
 )
+from docassembly.parole.choices.history import DEPARTURE_MANNER
 from docassembly.parole.records import (
     LISTS,
     Applicant,
@@ -142,6 +143,7 @@ def _stays(case: ParoleCase, person: Applicant) -> Iterator[Problem]:
                 entry.place("authorized_until"),
                 f"The stay was authorized until {until}, before the entry, {arrived}.")
         yield from _presence(entry, person)
+        yield from _agrees(case, entry, person)
     for one, other in combinations(entries, 2):
         first, second = sorted((one, other), key=_start)
         left, arrived = a_date(first.departure_date), a_date(second.entry_date)
@@ -149,6 +151,29 @@ def _stays(case: ParoleCase, person: Applicant) -> Iterator[Problem]:
             yield codes.STAYS_OVERLAP.at(
                 second.place("entry_date"), f"{called(person)} entered {arrived.on}, but the stay "
                 f"at {first.place('entry_date')} ended only {left.on}.")
+
+
+def _agrees(case: ParoleCase, entry: Entry, person: Applicant) -> Iterator[Problem]:
+    """Check that manner, authorization and departure of one stay agree."""
+    until = a_date(entry.authorized_until)
+    if entry.duration_of_status is True and until:
+        yield codes.STAY_CONTRADICTS.at(
+            entry.place("duration_of_status"), "The stay is said to be for duration of status, "
+            f"and to be authorized until {until}.", "Write no, or clear the date.")
+    if entry.manner == "ewi" and until:
+        yield codes.STAY_CONTRADICTS.at(
+            entry.place("authorized_until"), f"The stay is said to be authorized until {until}, "
+            "but the entry was without inspection.",
+            "Clear the date, or correct the manner of entry.")
+    history = case.history_of(person)
+    none = history is not None and (history.removal_orders == "none"
+                                    or isinstance(history.removal_orders, Absent))
+    if entry.departure_manner in ("removed", "self_deported_under_order") and none:
+        yield codes.STAY_CONTRADICTS.at(
+            entry.place("departure_manner"), "The departure is entered as "
+            f"\u201c{DEPARTURE_MANNER.label(entry.departure_manner)}\u201d, but there are said to "
+            "be no removal orders.",
+            "Enter the order on the sheet Removal orders, or correct the manner of departure.")
 
 
 def _start(entry: Entry) -> Day:

@@ -17,6 +17,7 @@ from docassembly.parole.records import (
     UsParty,
 )
 from docassembly.problems import Problem, Severity
+from docassembly.values.countries import Country
 
 SUPPORT = "financial_support"
 SUPPORTER = "financial_supporter"
@@ -53,6 +54,7 @@ def _port(case: ParoleCase) -> Iterator[Problem]:
         yield codes.PORT_CLASS.at(
             place, f"{port.label} is a port of class {port.port_class}, not open to all.",
             f"Choose a port of class A, for example {nearest.label}." if nearest else "")
+    yield from _third_country(case, port)
     office = folded(a_text(row.addressee_office))
     names = [port.name, *port.crossings, port.field_office, port.city]
     if office and not any(folded(name) in office for part in names
@@ -60,6 +62,19 @@ def _port(case: ParoleCase) -> Iterator[Problem]:
         yield codes.PORT_AND_ADDRESSEE.at(
             row.place("addressee_office"), f"The port of entry is {port.name}, which the "
             "addressee's office does not name.")
+
+
+def _third_country(case: ParoleCase, port: law.Port) -> Iterator[Problem]:
+    """Ask for status in the neighboring country where an applicant is not its citizen."""
+    code = {"mexico": "MX", "canada": "CA"}.get(port.border)
+    neighbor = Country(code) if code else None
+    for person in case.applicants:
+        nations = several(person.citizenships)
+        if neighbor and nations and neighbor not in nations:
+            yield codes.THIRD_COUNTRY.at(
+                person.place("citizenships"), f"{called(person)} is not a citizen of {neighbor}, "
+                f"from which the port of {port.name} is entered.",
+                f"State the status of {called(person)} in {neighbor} in the letter, and prove it.")
 
 
 def _risks(case: ParoleCase) -> Iterator[Problem]:

@@ -29,8 +29,8 @@ _CONFESSES = re.compile(
     r"\b(?:admits? (?:that|to|having)|confess\w*|pleads? for|(?:is|was) guilty of|illegal(?:ly|s)?"
     r"(?! immig))\b", re.I)
 _OPEN = re.compile(
-    r"\b(?:(?:early|late|mid|in|of|about)\s+)?(\d{4}) or (?:(?:early|late|mid|in|of|about)\s+)*"
-    r"(?!\1)\d{4}\b|\b(?:client|applicant) (?:is )?(?:unsure|not sure|does not (?:know|recall))\b",
+    r"\b((?:19|20)\d\d) or (?:(?:early|late|mid|in|of|about)\s+)*(?!\1)(?:19|20)\d\d\b"
+    r"|\b(?:client|applicant) (?:is )?(?:unsure|not sure|does not (?:know|recall))\b",
     re.I)
 _CONFESSION_FIELDS = frozenset({"facts", "mitigation", "statement", "answer", "rehabilitation"})
 
