@@ -175,7 +175,7 @@ class Marks:
         while parent is not None and parent.tag in {*ADDED, *REMOVED}:
             rest = list(anchor.itersiblings())
             if rest:
-                second = etree.Element(parent.tag, nsmap=parent.nsmap)
+                second = etree.Element(parent.tag)
                 for name, value in parent.items():
                     second.set(name, value)
                 second.set(ID, self.number())
