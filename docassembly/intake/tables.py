@@ -20,6 +20,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 LONGEST_TEXT = 32_767
 """Characters that Excel takes in a cell."""
 
+LINE_HEIGHT, TALLEST_ROW = 15, 405
+"""Points of one line, and those that Excel allows a row."""
+
 MOST_LINKS = 65_000
 """Excel takes 65,530 in a sheet; texts after that are left without link."""
 
@@ -63,12 +66,14 @@ class TableSheet:
         self._links: list[tuple[str, str]] = []
         self._count = 0
         self._write(["".join(_text(f"{column_letter(at)}1", heading.text, _HEADING)
-                             for at, heading in enumerate(self._headings, 1))])
+                             for at, heading in enumerate(self._headings, 1))],
+                    max(_lines(heading.text, heading.width) for heading in self._headings))
 
     def row(self, cells: Sequence[TableCell]) -> None:
         """Add a row; a blank cell is None."""
         number = self._count + 1
         written = []
+        lines = 1
         for at, cell in enumerate(cells, 1):
             spot = f"{column_letter(at)}{number}"
             if isinstance(cell, int):
@@ -79,13 +84,18 @@ class TableSheet:
                 if linked:
                     self._links.append((spot, quote(cell.target)))
             elif cell:
-                wrapped = self._headings[at - 1].wrap
-                written.append(_text(spot, cell, _WRAPPED if wrapped else _PLAIN))
-        self._write(written)
+                heading = self._headings[at - 1]
+                written.append(_text(spot, cell, _WRAPPED if heading.wrap else _PLAIN))
+                if heading.wrap:
+                    lines = max(lines, _lines(cell, heading.width))
+        self._write(written, lines)
 
-    def _write(self, cells: Sequence[str]) -> None:
+    def _write(self, cells: Sequence[str], lines: int) -> None:
+        """Add a row that is *lines* high: not every program measures texts on opening a file."""
         self._count += 1
-        self._rows.write(f'<row r="{self._count}">{"".join(cells)}</row>'.encode())
+        height = min(lines * LINE_HEIGHT, TALLEST_ROW)
+        self._rows.write(f'<row r="{self._count}" ht="{height}" customHeight="1">'
+                         f'{"".join(cells)}</row>'.encode())
 
     def close(self) -> None:
         """Let go of the rows."""
@@ -106,6 +116,7 @@ class TableSheet:
                 f'<dimension ref="{area}"/>'
                 f'<sheetViews><sheetView{selected} workbookViewId="0"><pane ySplit="1" '
                 'topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+                '<sheetFormatPr defaultRowHeight="15"/>'
                 f"<cols>{columns}</cols><sheetData>").encode())
             self._rows.seek(0)
             copyfileobj(self._rows, part)
@@ -162,6 +173,11 @@ def column_letter(number: int) -> str:
     """Return the letter of a column counted from 1, of the first 702: ``A``, ``Z``, ``AA``."""
     first, last = divmod(number - 1, 26)
     return (chr(64 + first) if first else "") + chr(65 + last)
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines *text* takes in a column of *width* characters, rather too many."""
+    return sum(1 + int(len(part) / width) for part in text.split("\n"))
 
 
 def _text(spot: str, text: str, style: int) -> str:
