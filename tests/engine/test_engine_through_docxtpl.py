@@ -93,7 +93,6 @@ def test_pictures_made_with_two_templates_are_refused(word: Any) -> None:
 
 
 def test_a_sub_document_is_placed(word: Any) -> None:
-    pytest.importorskip("docxcompose", reason="docxtpl needs docxcompose for sub-documents")
     template = Template(word.document("before {{ x }}", "{{p sub }}", "after"))
     tpl = template.docxtpl()
     sub = tpl.new_subdoc()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
+import pillow_heif
 import pytest
 from PIL import Image
 
@@ -40,8 +41,7 @@ def test_frames_of_a_tiff_are_pages_and_any_other_picture_is_one(tmp_path):
 
 
 def test_a_telephone_photo_is_one_page(tmp_path):
-    heif = pytest.importorskip("pillow_heif")
-    heif.register_heif_opener()
+    pillow_heif.register_heif_opener()
     Image.new("RGB", (64, 64)).save(tmp_path / "photo.heic")
     assert count_pages(tmp_path / "photo.heic") == 1
 

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import openxml_audit
 import pytest
 import xlsxwriter
 from lxml import etree
@@ -317,8 +318,6 @@ def test_a_report_lists_the_problems_with_their_files() -> None:
 
 
 def test_a_validator_of_the_format_finds_nothing_new(tmp_path: Path) -> None:
-    openxml_audit = pytest.importorskip("openxml_audit")
-
     def findings(data: bytes) -> set[str]:
         path = tmp_path / "book.xlsx"
         path.write_bytes(data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import warnings
 from collections.abc import Mapping
@@ -215,7 +214,6 @@ def test_other_readers_find_the_same_cells_in_the_copy() -> None:
     assert rows[:2] == [["Case", "Route"], ["HP-1", "cbp"]]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_copy_and_saves_it_with_its_marks(tmp_path: Path) -> None:
     book = _book()
     book["Cases"]["A2"].comment = Comment("A note.", "Robin")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 from zipfile import ZipFile
 
+import openxml_audit
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
@@ -300,7 +301,6 @@ def test_the_reader_finds_every_sheet_of_a_blank_workbook(tmp_path: Path) -> Non
 
 
 def test_a_validator_of_the_format_finds_nothing(tmp_path: Path) -> None:
-    openxml_audit = pytest.importorskip("openxml_audit")
     path = tmp_path / "blank.xlsx"
     path.write_bytes(blank_workbook(RECORDS, title="Parole"))
     result = openxml_audit.OpenXmlValidator().validate(str(path))
