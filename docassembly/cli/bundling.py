@@ -127,10 +127,13 @@ def _close(tally: _Tally, out: Path, summary: Path) -> None:
     """Say what came out, where it is, and what to do next."""
     total = sum(tally.statuses.values())
     parts = ", ".join(f"{count:,} {status}" for status, count in tally.statuses.items())
-    click.echo(f"{number(total, 'case')}: {parts or 'none'}. "
-               f"{number(tally.gaps, 'gap')} left in drafts, "
-               f"{number(tally.levels[Severity.ADVICE], 'piece of advice', 'pieces of advice')}.")
-    click.echo(f"Drafts: {out.resolve()}")
+    if total:
+        click.echo(f"{number(total, 'case')}: {parts}. "
+                   f"{number(tally.gaps, 'gap')} left in drafts, "
+                   f"{number(tally.levels[Severity.ADVICE], 'piece of advice', 'pieces of advice')}.")
+        click.echo(f"Drafts: {out.resolve()}")
+    else:
+        click.echo("No drafts were written.")
     if summary.name != "summary.xlsx":
         click.echo(f"summary.xlsx is open, so the summary is in {summary.name}.")
     if tally.levels[Severity.ERROR]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.workbooks
 @click.option("--annotate", type=options.PATH, metavar="OUT.xlsx",
-              help="Write a copy of the workbook with the cells coloured and commented.")
+              help="Write a copy of the workbook with the cells colored and commented.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for machines.")
 @options.case
 @options.kit
@@ -120,7 +120,7 @@ def _next_step(problems: tuple[Problem, ...], annotate: Path | None) -> str:
     """Return what to do now."""
     if not problems:
         return "Next: docassembly bundle, with the same workbooks, writes the drafts."
-    where = "the cells" if annotate is None else "the cells coloured in the copy, in the original,"
+    where = "the cells" if annotate is None else "the cells colored in the copy, in the original,"
     if _errors(problems):
         return (f"Next: mend {where} and check again. A case with errors gets no drafts; "
                 "`docassembly explain CODE` tells more about a code in brackets.")

@@ -35,7 +35,8 @@ class Program(click.Group):
         """Run the command; every failure leaves with its own exit status."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            # click itself ends quietly where the reader of a pipe has gone.
             raise
         except KeyboardInterrupt:
             click.echo("\nStopped. What was finished is whole; run the same command again to do "
