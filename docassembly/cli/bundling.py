@@ -128,9 +128,9 @@ def _close(tally: _Tally, out: Path, summary: Path) -> None:
     total = sum(tally.statuses.values())
     parts = ", ".join(f"{count:,} {status}" for status, count in tally.statuses.items())
     if total:
-        click.echo(f"{number(total, 'case')}: {parts}. "
-                   f"{number(tally.gaps, 'gap')} left in drafts, "
-                   f"{number(tally.levels[Severity.ADVICE], 'piece of advice', 'pieces of advice')}.")
+        advice = number(tally.levels[Severity.ADVICE], "piece of advice", "pieces of advice")
+        click.echo(f"{number(total, 'case')}: {parts}. {number(tally.gaps, 'gap')} left in drafts, "
+                   f"{advice}.")
         click.echo(f"Drafts: {out.resolve()}")
     else:
         click.echo("No drafts were written.")
