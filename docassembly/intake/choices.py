@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -14,17 +14,28 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u221
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The answers that a cell may hold, in the order of its drop-down: label by code."""
+    """The answers that a cell may hold, in the order of its drop-down: label by code.
+
+    ``aliases`` are other words that people write for an answer (``husband`` for ``spouse``).
+    """
 
     name: str
     labels: Mapping[str, str] = field(hash=False)
+    aliases: Mapping[str, str] = field(default_factory=dict, hash=False)
     _spellings: tuple[Mapping[str, str | None], ...] = field(
         init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Prepare the ways in which an answer may be spelt."""
         object.__setattr__(self, "_spellings",
-                           tuple(_by_spelling(self.labels, spelling) for spelling in _SPELLINGS))
+                           tuple(_by_spelling(self._answers(), spelling) for spelling in _SPELLINGS))
+
+    def _answers(self) -> Iterator[tuple[str, str]]:
+        """Yield each text that stands for an answer with its code."""
+        for code, label in self.labels.items():
+            yield code, code
+            yield label, code
+        yield from self.aliases.items()
 
     def label(self, code: str) -> str:
         """Return the words for *code*."""
@@ -48,14 +59,13 @@ class Choices:
 
     def nearest(self, text: str) -> str | None:
         """Return the code of the answer that *text* was most likely meant to be, if any is near."""
-        spelt = {_folded(answer): code for answer, code in _answers(self.labels)}
-        wanted = _folded(text)
-        near = get_close_matches(wanted, spelt, n=1, cutoff=0.6)
-        if near:
-            return spelt[near[0]]
+        spelt = {_folded(answer): code for answer, code in self._answers()}
         words = set(_words(text).split())
         holding = {code for answer, code in spelt.items() if words <= set(_words(answer).split())}
-        return holding.pop() if words and len(holding) == 1 else None
+        if words and len(holding) == 1:
+            return holding.pop()
+        near = get_close_matches(_folded(text), spelt, n=1, cutoff=0.6)
+        return spelt[near[0]] if near else None
 
 
 class Chosen(str):
@@ -88,26 +98,23 @@ class Chosen(str):
         return (Chosen, (self.code, self.label))
 
 
-def choices(name: str, literal: Any, labels: Mapping[str, str]) -> Choices:
+def choices(name: str, literal: Any, labels: Mapping[str, str],
+            aliases: Mapping[str, str] | None = None) -> Choices:
     """Return the choices of a ``Literal`` type, checking that each code has one label."""
     codes = get_args(literal)
     if set(codes) != set(labels) or len(set(labels.values())) != len(labels):
         raise ValueError(f"choices {name}: labels and codes differ: {set(codes) ^ set(labels)}")
-    return Choices(name, {code: labels[code] for code in codes})
+    others = dict(aliases or {})
+    if not set(others.values()) <= set(codes):
+        raise ValueError(f"choices {name}: aliases of no code: {set(others.values()) - set(codes)}")
+    return Choices(name, {code: labels[code] for code in codes}, others)
 
 
-def _answers(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each text that stands for an answer, code and label, with its code."""
-    for code, label in labels.items():
-        yield code, code
-        yield label, code
-
-
-def _by_spelling(labels: Mapping[str, str],
+def _by_spelling(answers: Iterable[tuple[str, str]],
                  spelling: Callable[[str], str]) -> Mapping[str, str | None]:
     """Return the code by spelling, None where a spelling could mean two answers."""
     codes: defaultdict[str, set[str]] = defaultdict(set)
-    for answer, code in _answers(labels):
+    for answer, code in answers:
         codes[spelling(answer)].add(code)
     return {spelt: found.pop() if len(found) == 1 and spelt else None
             for spelt, found in codes.items()}

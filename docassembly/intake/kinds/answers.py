@@ -70,7 +70,7 @@ def _unknown(text: str, column: Column, choices: Choices) -> Unreadable:
     near = choices.nearest(text)
     if near is not None:
         return Unreadable(message, f"Did you mean {_named(choices, near)}?", UNKNOWN_CHOICE)
-    if len(choices.labels) <= 8:
+    if len(choices.labels) <= 12:
         answers = "; ".join(choices.labels.values())
         return Unreadable(message, f"Choose one of: {answers}.", UNKNOWN_CHOICE)
     return Unreadable(message, code=UNKNOWN_CHOICE)

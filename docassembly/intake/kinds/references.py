@@ -19,6 +19,7 @@ _REFERENCE = re.compile(
 _RANGE = re.compile(
     rf"([A-Za-z]{{1,6}})\s?0*(\d{{1,4}})\s*(?:{_DASH}|to|through)\s*([A-Za-z]{{1,6}})\s?0*(\d{{1,4}})",
     re.I)
+_BETWEEN = re.compile(r"[,;\n&]|\band\b", re.I)
 _NUMBER = re.compile(r"0*(\d{1,4})")
 
 
@@ -39,8 +40,13 @@ def read_reference(text: str, column: Column) -> str:
     """Return a reference to a row, spelt as the row's own key is."""
     found = _REFERENCE.fullmatch(text)
     if not found:
-        raise Unreadable(f"{column.heading} is {quoted(text, column)}, which is not a reference.",
-                         example_of(column), UNKNOWN_REFERENCE)
+        pieces = [piece.strip() for piece in _BETWEEN.split(text)]
+        several = len(pieces) > 1 and all(map(_REFERENCE.fullmatch, pieces))
+        raise Unreadable(
+            f"{column.heading} is {quoted(text, column)}, "
+            + ("which names more than one row." if several else "which is not a reference."),
+            f"Name one row here, for example {pieces[0]}." if several else example_of(column),
+            UNKNOWN_REFERENCE)
     return f"{found[1].upper()}{int(found[2])}"
 
 

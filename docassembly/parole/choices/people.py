@@ -43,6 +43,16 @@ RELATION = choices("relation", Relation, {
     "organization": "supporting organization",
     "none": "no relation",
     "other": "other relation",
+}, {
+    "husband": "spouse", "wife": "spouse", "married": "spouse", "stepfather": "stepparent",
+    "stepmother": "stepparent", "stepson": "stepchild", "stepdaughter": "stepchild",
+    "half-brother": "half_sibling", "half-sister": "half_sibling", "grandmother": "grandparent",
+    "grandfather": "grandparent", "grandson": "grandchild", "granddaughter": "grandchild",
+    "uncle": "uncle_aunt", "aunt": "uncle_aunt", "niece": "niece_nephew",
+    "nephew": "niece_nephew", "mother-in-law": "parent_in_law", "father-in-law": "parent_in_law",
+    "son-in-law": "child_in_law", "daughter-in-law": "child_in_law",
+    "brother-in-law": "sibling_in_law", "sister-in-law": "sibling_in_law", "mom": "mother",
+    "dad": "father", "fianc\u00e9": "fiance", "fianc\u00e9e": "fiance",
 })
 
 UsStatus = Literal[
@@ -66,6 +76,11 @@ US_STATUS = choices("us_status", UsStatus, {
     "pending": "person with a pending application",
     "none": "no U.S. status",
     "unknown": "status unknown",
+}, {
+    "green card": "lpr", "green card holder": "lpr", "permanent resident": "lpr", "LPR": "lpr",
+    "USC by birth": "us_citizen_birth", "naturalized citizen": "us_citizen_naturalized",
+    "naturalized": "us_citizen_naturalized", "derived citizen": "us_citizen_derived",
+    "TPS": "tps", "DACA": "daca",
 })
 
 Sex = Literal["F", "M", "X", "not_stated"]
