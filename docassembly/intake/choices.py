@@ -27,8 +27,8 @@ class Choices:
 
     def __post_init__(self) -> None:
         """Prepare the ways in which an answer may be spelt."""
-        object.__setattr__(self, "_spellings",
-                           tuple(_by_spelling(self._answers(), spelling) for spelling in _SPELLINGS))
+        spellings = tuple(_by_spelling(self._answers(), spelling) for spelling in _SPELLINGS)
+        object.__setattr__(self, "_spellings", spellings)
 
     def _answers(self) -> Iterator[tuple[str, str]]:
         """Yield each text that stands for an answer with its code."""
