@@ -138,8 +138,8 @@ def folded(text: str) -> str:
 
 
 def name_words(text: str) -> list[str]:
-    """Return the words of a name, hyphenated ones whole."""
-    return re.findall(r"[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*\.?", text)
+    """Return the words of a name, hyphenated ones whole, ``Jr.`` and initials without point."""
+    return re.findall(r"[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*", text)
 
 
 def counted(number: int, noun: str) -> str:

@@ -67,7 +67,8 @@ def _presence(case: ParoleCase, person: Applicant, listed: set[str]) -> Iterator
     total = 0
     for entry in sorted(case.of_applicant(Entry, person), key=_start):
         if entry.manner in _WITHOUT_ADMISSION:
-            if "6-A-i" not in listed:
+            # The ground is one of presence: for a person now abroad the entry is history alone.
+            if "6-A-i" not in listed and entry.departure_date is None:
                 yield _unlisted(entry, "manner", "6-A-i", f"An entry was {_how(entry)}")
             if total > ONE_YEAR and "9-C-i-I" not in listed:
                 yield _unlisted(entry, "manner", "9-C-i-I", "An entry without admission followed "
