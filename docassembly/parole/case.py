@@ -150,18 +150,21 @@ class ParoleCase:
 
         The same person may have been entered once for each applicant, under the same name.
         """
+        return [f"{word} of {self.called(other) or other.given_names}"
+                for other, word in self.ties_of(relative) if other is not person]
+
+    def ties_of(self, relative: FamilyMember) -> list[tuple[Applicant, str]]:
+        """Return the applicants to whom *relative* is kin, with the word for what to each."""
         ties = []
-        for other in self.applicants:
-            if other is person:
-                continue
-            for row in self.relatives_of(other):
+        for person in self.applicants:
+            for row in self.relatives_of(person):
                 same = row.ref == relative.ref or (
                     (row.given_names, row.family_names)
                     == (relative.given_names, relative.family_names))
-                code = self.relation_of(row, other)
+                code = self.relation_of(row, person)
                 word = relation_word("".join(code), row.pronouns) if same and code else ""
                 if word:
-                    ties.append(f"{word} of {self.called(other) or other.given_names}")
+                    ties.append((person, word))
                     break
         return ties
 

@@ -7,10 +7,11 @@ from functools import cache
 from importlib.resources import files
 
 import pytest
-from support.cases import case_rows
+from support.cases import REF, case_rows, plain_rows, typed
 from support.documents import text_of
 
 from docassembly.engine import Template
+from docassembly.intake.reader import CaseRows
 from docassembly.parole.case import tie
 from docassembly.parole.exhibits import assembly
 from docassembly.parole.facts import facts
@@ -169,3 +170,30 @@ def test_the_advance_copy_is_told_as_it_stands():
 def test_values_that_look_like_tags_or_xml_print_as_typed():
     odd = "She said {{ 7*7 }} & <w:t>x</w:t> {% if x %}"
     assert odd in letter(why_no_visa=odd)
+
+
+def test_three_applicants_are_introduced_with_semicolons_between_them():
+    text = letter(applicants=3)
+    assert ("Amal Haddad Khoury (Ms. Haddad), aged 36; James Fils (Mr. Fils), aged 39, the husband "
+            "of Ms. Haddad; and Noor Fils Haddad (Noor), aged 8, the child of Ms. Haddad") in text
+
+
+def test_two_applicants_are_introduced_with_a_comma_before_and():
+    assert "(Ms. Haddad), aged 36, and James Fils (Mr. Fils), aged 39, the husband" in letter(
+        applicants=2)
+
+
+@pytest.mark.parametrize(("relation", "told"), [
+    ("father", "Ms. Haddad and Mr. Fils’s father, Elias Haddad, is"),
+    ("parent_in_law", "Ms. Haddad’s father and the father-in-law of Mr. Fils, Elias Haddad, is")])
+def test_a_relative_of_several_applicants_is_told_of_once_for_all(relation, told):
+    rows = plain_rows(applicants=2, reasons=("visit_sick_relative",))
+    rows["other_relation"] = [{"relative_ref": "FAM1", "applicant_ref": "APP2",
+                               "relation": relation}]
+    case = tie(CaseRows(REF, typed(rows)))
+    text = text_of(letter_template().merge(facts(case, assembly(case))).document)
+    assert told in text
+
+
+def test_two_exhibits_are_enclosed_as_two():
+    assert "Exhibits A and B (6 pages)" in letter()

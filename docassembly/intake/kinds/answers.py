@@ -79,4 +79,5 @@ def _unknown(text: str, column: Column, choices: Choices) -> Unreadable:
 def _named(choices: Choices, code: str) -> str:
     """Return an answer by its label, and by its code where that is another word."""
     label = choices.label(code)
-    return f"\u201c{label}\u201d" if label.casefold() == code.casefold() else f"\u201c{label}\u201d ({code})"
+    same = label.casefold() == code.casefold()
+    return f"\u201c{label}\u201d" if same else f"\u201c{label}\u201d ({code})"

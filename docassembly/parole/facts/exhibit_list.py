@@ -231,12 +231,13 @@ class ExhibitSetFacts:
 
     @property
     def range(self) -> str:
-        """Return ``Exhibits A to S``, ``Exhibit A``, or nothing."""
+        """Return ``Exhibits A to S``, ``Exhibits A and B``, or nothing."""
         letters = [item.letter for item in self._items]
         if not letters:
             return ""
-        return f"Exhibit {letters[0]}" if len(letters) == 1 \
-            else f"Exhibits {letters[0]} to {letters[-1]}"
+        if len(letters) < 3:
+            return f"Exhibit{'s' if letters[1:] else ''} {' and '.join(letters)}"
+        return f"Exhibits {letters[0]} to {letters[-1]}"
 
     @property
     def any_to_follow(self) -> bool:

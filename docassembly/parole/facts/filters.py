@@ -92,10 +92,12 @@ def joint(loop: Any) -> str:
 
 
 def joint_clauses(loop: Any) -> str:
-    """Return what stands behind an item that holds commas itself: a comma always stays."""
+    """Return what stands behind an item that holds commas itself: semicolons part three."""
     if loop.last:
         return ""
-    return ", and " if loop.index == loop.length - 1 else ", "
+    if loop.length == 2:
+        return ", and "
+    return "; and " if loop.index == loop.length - 1 else "; "
 
 
 def lines(text: object) -> str:

@@ -70,5 +70,7 @@ class GroupFacts:
 
     @property
     def possessive(self) -> str:
-        """Return the joint possessive: ``Karla and Mateo’s``."""
+        """Return the joint possessive: ``Karla and Mateo’s``, ``the applicants’``."""
+        if len(self.people) > 2:
+            return "the applicants\u2019"
         return possessive(str(self), bare_after_s=not self.house.james_s)

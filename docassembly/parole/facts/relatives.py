@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docassembly.facts import House, Listing, Proof
@@ -12,6 +13,7 @@ from docassembly.parole.kinship import relation_word
 from docassembly.parole.records import Applicant, FamilyMember
 from docassembly.values.days import age as age_on
 from docassembly.values.gap import Gap
+from docassembly.values.people import possessive
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,24 @@ class RelativeFacts(PersonFacts):
 
     @property
     def tie(self) -> str:
-        """Return ``her father`` in the applicant's possessive: ``Ms. Quintero’s father``."""
-        return f"{self.person.possessive} {self.relation}"
+        """Return what the relative is to the applicants, in the possessive.
+
+        ``Ms. Quintero’s father``; of several ``Ana and Luis’s mother`` and, where the relation
+        differs, ``Ana’s mother and the mother-in-law of Mr. Paz``.
+        """
+        ties = self.case.ties_of(self.record)
+        mine = str(self.relation)
+        alike = [person for person, word in ties if word == mine] or [self.applicant]
+        others = "".join(f" and the {word} of {_Applicant(person, self.house, self.case).name}"
+                         for person, word in ties if word != mine)
+        return f"{self._possessive(alike)} {mine}{others}"
+
+    def _possessive(self, people: Sequence[Applicant]) -> str:
+        """Return the joint possessive of applicants."""
+        if len(people) > 2 and len(people) == len(self.case.applicants):
+            return "the applicants\u2019"
+        names = Listing((_Applicant(p, self.house, self.case).name for p in people), self.house)
+        return possessive(str(names), bare_after_s=not self.house.james_s)
 
     @property
     def age(self) -> int | None:
