@@ -44,7 +44,8 @@ NONE = Absent.NONE
 REF = "HP-2026-101"
 TODAY = date(2026, 11, 24)
 HAVE: dict[str, Any] = {"status": "have", "pages": 2, "language": "en", "copy_type": "copy",
-                        "issuer": "various", "applicants": ("APP1",), "supports": ("facts",)}
+                        "issuer": "various", "applicants": ("APP1",), "supports": ("facts",),
+                        "doc_date": Day(2026, 11, 20)}
 
 FAULTLESS: dict[type[Record], list[dict[str, Any]]] = {
     Office: [{"firm_name": "Placeholder & Sample LLP", "address": "1 Example Plaza, San Diego",

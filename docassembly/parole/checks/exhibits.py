@@ -14,6 +14,7 @@ from docassembly.exhibits import (
     text_problems,
 )
 from docassembly.exhibits import codes as exhibit_codes
+from docassembly.intake.codes import MISSING
 from docassembly.intake.columns import columns
 from docassembly.parole import codes, law
 from docassembly.parole.case import ParoleCase
@@ -38,6 +39,7 @@ from docassembly.parole.records import (
     ExhibitRecord,
     ParoleReason,
     RemovalOrder,
+    SubExhibit,
     UsParty,
     VisaApplication,
 )
@@ -59,6 +61,10 @@ def check_exhibits(case: ParoleCase, today: date) -> Iterator[Problem]:
     cited: set[str] = set()
     yield from _cites(case, assembled, cited)
     for row in rows:
+        if row.status == "have" and row.doc_date is None and not any(
+                part.doc_date for part in case.all(SubExhibit) if part.exhibit_ref == row.id):
+            yield MISSING.at(row.place("doc_date"), "Date of the document is empty.",
+                             "Fill it, for example November 30, 2026; n/a if it has none.")
         yield from _translation(case, row)
         yield from _dates(case, row)
         if row.status == "expired" and row.category == "identity":

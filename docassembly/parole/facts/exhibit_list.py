@@ -39,8 +39,9 @@ class ListedFacts(RecordFacts):
 
     @property
     def own_date(self) -> object:
-        """Return the date of the document, as typed; None when it was left blank."""
-        return self.record.doc_date
+        """Return the date of the document; None when it was left blank, ``Undated`` for n/a."""
+        day = self.record.doc_date
+        return "Undated" if isinstance(day, Absent) else day
 
     def _cited_in(self, id: str) -> str:
         return gathered(self.house.assembly.cited_in.get(id, ()))

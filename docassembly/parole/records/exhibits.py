@@ -63,7 +63,8 @@ class ExhibitRecord(CaseRow):
     category: ExhibitCategory | None = column("Category", one_of(EXHIBIT_CATEGORY), ALWAYS,
         example="death and funeral", used_in="E")
     doc_date: Day | PartialDate | None = column("Date of the document", PARTIAL_DATE,
-        example="November 30, 2026", used_in="E")
+        example="November 30, 2026", used_in="E",
+        help="Write n/a for a document without a date. Blank where the sub-exhibits have dates.")
     issuer: str | None = column("Issuer or author", TEXT, ALWAYS, example="County of San Diego",
         used_in="E")
     pages: int | None = column("Pages", whole(1, 2000), when("status == 'have' and file == null"),
