@@ -197,3 +197,26 @@ def test_a_relative_of_several_applicants_is_told_of_once_for_all(relation, told
 
 def test_two_exhibits_are_enclosed_as_two():
     assert "Exhibits A and B (6 pages)" in letter()
+
+
+def test_a_passport_of_which_nothing_is_known_is_a_gap_and_not_denied():
+    rows = plain_rows()
+    del rows["applicant"][0]["passport_number"]
+    case = tie(CaseRows(REF, typed(rows)))
+    text = text_of(letter_template().merge(facts(case, assembly(case))).document)
+    assert "[PASSPORT NUMBER: confirm]" in text
+    assert "has no passport" not in text
+
+
+def test_why_there_is_no_passport_is_told():
+    rows = plain_rows()
+    rows["applicant"][0] |= {"passport_number": "none", "passport_absent_reason":
+                             "the consulate has stopped issuing passports"}
+    case = tie(CaseRows(REF, typed(rows)))
+    text = text_of(letter_template().merge(facts(case, assembly(case))).document)
+    assert "Ms. Haddad has no passport: the consulate has stopped issuing passports." in text
+
+
+def test_without_counsel_at_the_port_no_comma_parts_the_two_verbs():
+    assert "on Monday, February 1, 2027 at 9:00 a.m. and asks to be paroled" in letter(
+        accompanies_at_port="no").replace("\u00a0", " ")
