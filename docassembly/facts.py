@@ -106,7 +106,9 @@ class RecordFacts:
             raise AttributeError(name)
         declared = columns(type(self.record)).get(name)
         if declared is not None:
-            return self.present(declared, getattr(self.record, name))
+            # Kept: one document asks for a fact many times, and a case has several documents.
+            found = self.__dict__[name] = self.present(declared, getattr(self.record, name))
+            return found
         for heading, value in self.record.extra.items():
             if tag_name(heading) == name:
                 return self.text(str(value)) if value is not None else Gap(heading)

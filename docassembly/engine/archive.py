@@ -18,8 +18,11 @@ _DEFLATED, _STORED = 8, 0
 
 
 def deflated(data: bytes) -> bytes:
-    """Return *data* packed by zlib: the same bytes wherever the same zlib is."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    """Return *data* packed by zlib: the same bytes wherever the same zlib is.
+
+    Level 3 takes less than half the time of zlib's usual 6, for a part a tenth longer.
+    """
+    packer = zlib.compressobj(3, zlib.DEFLATED, -15)
     return packer.compress(data) + packer.flush()
 
 

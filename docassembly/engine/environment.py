@@ -13,14 +13,18 @@ from functools import partial
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, nodes, sandbox
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import Context
 from jinja2.utils import missing
+from markupsafe import escape
 
 from docassembly.engine.tags import LITERAL_BRACE
 
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
 """Characters that XML has not, among them the engine's own signs, and noncharacters."""
+
+_TO_ESCAPE = re.compile("[&<>'\"]")
 
 LONGEST_REPEAT = 1_000_000
 """Characters or items. A template that multiplies text beyond this is taken for a trap."""
@@ -63,10 +67,38 @@ _GUARDED = frozenset(("format", "format_map", "mro")).union(
     sandbox.UNSAFE_ASYNC_GENERATOR_ATTRIBUTES)
 
 
+class _Generator(CodeGenerator):
+    """Jinja's compiler, except that one call does what finalizing and escaping take two for."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.printed(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")")
+
+
 class WordEnvironment(sandbox.SandboxedEnvironment):
     """Jinja's sandbox, with limits on the operators that could fill the memory."""
 
+    code_generator_class = _Generator
     intercepted_binops = frozenset(("*", "**"))
+
+    def printed(self, value: Any) -> str:
+        """Return *value* finalized and escaped; most values are texts without any sign to escape.
+
+        A document prints hundreds of values, so what is done for each is kept short.
+        """
+        assert self.finalize is not None
+        ready = self.finalize(value)
+        if ready.__class__ is str and not _TO_ESCAPE.search(ready):
+            return ready
+        return escape(ready)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute or item; names that could lead out of the sandbox go Jinja's way.

@@ -30,6 +30,9 @@ _BOUND = tuple(re.compile(pattern) for pattern in (
 ))
 """Each pattern matches words whose spaces, all of them, must hold."""
 
+_SPACES = re.compile(_SPACE)
+_MAY_BIND = re.compile(rf"[\w.]{_SPACE}(?:[\d\u00a7]|[^\W\d_a-z]|{PIECE})|[\d\u00a7]{_SPACE}")
+"""What every match of a pattern holds: a space before a capital or figure, or behind a figure."""
 
 _CLIPPED = re.compile(r"(?:\d\ds?|tis|twas|til|em|n)\b", re.I)
 """What an apostrophe in front shows to be cut short: '90s, 'tis."""
@@ -42,14 +45,21 @@ def bind(text: object) -> str:
     A-Numbers, amounts, times and numbers. Doing it twice changes nothing.
     """
     plain, pieces = shield(text)
-    for pattern in _BOUND:
-        plain = pattern.sub(lambda found: re.sub(_SPACE, NBSP, found.group()), plain)
+    if _MAY_BIND.search(plain):
+        for pattern in _BOUND:
+            plain = pattern.sub(_bound, plain)
     return restore(plain, pieces)
+
+
+def _bound(found: re.Match[str]) -> str:
+    return _SPACES.sub(NBSP, found.group())
 
 
 def smart(text: object) -> str:
     """Return *text* with curly quotes and apostrophes; feet and inches stay straight."""
     plain, pieces = shield(text)
+    if "'" not in plain and '"' not in plain:
+        return restore(plain, pieces)
     signs = list(plain)
     quoted = {"\"": 0, "'": 0}
     for at, sign in enumerate(plain):
