@@ -38,12 +38,14 @@ def _answers(record_class: type[Record], record: Record, number: int) -> Iterato
     sheet = record_class.SHEET
     key = getattr(record, sheet.key) if sheet.key else None
     identity = f"{sheet.entity} {key}" if key else f"{sheet.entity} #{number}"
+    letters, row = record.row.layout.letters, record.row.number
     title = record.row.layout.sheet or sheet.title
     for name in columns(record_class):
         answer = getattr(record, name)
         if answer is not None:
-            cell = f"{title}!{record.place(name).spot}"
-            yield Value(cell, identity, name, typed_text(answer))
+            spot = letters.get(name) or "A"
+            yield Value(f"{title}!{spot}" if spot[-1].isdigit() else f"{title}!{spot}{row}",
+                        identity, name, typed_text(answer))
     for heading, answer in record.extra.items():
         if answer is not None:
             yield Value(f"{title}!{record.row.number}", identity, heading, typed_text(answer))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from docassembly.intake.codes import MISSING
 from docassembly.intake.columns import Column, Record, columns
@@ -18,14 +19,19 @@ def missing(rows: CaseRows, classes: Sequence[type[Record]]) -> Iterator[Problem
     references that the reader itself asks for, are left out.
     """
     for record in classes:
-        asked = [(name, column) for name, column in columns(record).items()
-                 if column.required != NEVER and not column.derived
-                 and name not in ("case", record.SHEET.key)]
         for each in rows.all(record):
-            for name, column in asked:
-                if getattr(each, name) is None and each.place(name) not in rows.unread \
-                        and column.required.holds(each, rows, classes):
+            for name, column in _asked(record):  # type: ignore[arg-type]
+                if getattr(each, name) is None and column.required.holds(each, rows, classes) \
+                        and each.place(name) not in rows.unread:
                     yield _gap(each, name, column, rows.ref)
+
+
+@cache
+def _asked(record: type[Record]) -> tuple[tuple[str, Column], ...]:
+    """Return the columns of a sheet that may be required."""
+    return tuple((name, column) for name, column in columns(record).items()
+                 if column.required != NEVER and not column.derived
+                 and name not in ("case", record.SHEET.key))
 
 
 def _gap(record: Record, name: str, column: Column, case: str) -> Problem:

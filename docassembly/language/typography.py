@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from docassembly.language.shield import PIECE, restore, shield
 from docassembly.values.days import MONTHS
@@ -34,6 +35,9 @@ _SPACES = re.compile(_SPACE)
 _MAY_BIND = re.compile(rf"[\w.]{_SPACE}(?:[\d\u00a7]|[^\W\d_a-z]|{PIECE})|[\d\u00a7]{_SPACE}")
 """What every match of a pattern holds: a space before a capital or figure, or behind a figure."""
 
+SHORT = 100
+"""Characters of a text that is worth keeping once bound."""
+
 _CLIPPED = re.compile(r"(?:\d\ds?|tis|twas|til|em|n)\b", re.I)
 """What an apostrophe in front shows to be cut short: '90s, 'tis."""
 
@@ -46,9 +50,18 @@ def bind(text: object) -> str:
     """
     plain, pieces = shield(text)
     if _MAY_BIND.search(plain):
-        for pattern in _BOUND:
-            plain = pattern.sub(_bound, plain)
+        plain = _bind_short(plain) if len(plain) <= SHORT else _bind(plain)
     return restore(plain, pieces)
+
+
+def _bind(plain: str) -> str:
+    for pattern in _BOUND:
+        plain = pattern.sub(_bound, plain)
+    return plain
+
+
+_bind_short = lru_cache(4096)(_bind)
+"""Names, statutes and titles come again in every sentence and every case."""
 
 
 def _bound(found: re.Match[str]) -> str:

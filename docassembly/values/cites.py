@@ -109,7 +109,10 @@ def lettered_cites(text: str) -> tuple[tuple[str, str], ...]:
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:
     """Yield the brackets of *text* outside marks."""
-    return (found for found in BRACKET.finditer(str(text)) if found["inside"] is not None)
+    plain = str(text)
+    if "[" not in plain:
+        return iter(())
+    return (found for found in BRACKET.finditer(plain) if found["inside"] is not None)
 
 
 def _read(text: str, at: int) -> tuple[Cite, ...] | None:

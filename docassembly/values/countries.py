@@ -114,6 +114,18 @@ def all_states() -> tuple[State, ...]:
     return tuple(State(code) for code in sorted(STATES))
 
 
+def find_country(raw: str) -> Country | None:
+    """Return the country that *raw* names, None where it names none, or one of two."""
+    key = _key(raw)
+    return None if key in _TWO_COUNTRIES or key not in _names() else Country(_names()[key])
+
+
+def find_state(raw: str) -> State | None:
+    """Return the state that *raw* names or codes, None where it names none."""
+    found = _state_names().get(_key(raw))
+    return None if found is None else State(found)
+
+
 def parse_country(raw: object) -> Country:
     """Return the country that *raw* names, or raise :class:`Unreadable` with the nearest name.
 

@@ -26,8 +26,7 @@ from docassembly.parole.records import (
     ImmigrationHistory,
 )
 from docassembly.problems import Problem, Severity
-from docassembly.values.countries import parse_country, parse_state
-from docassembly.values.unreadable import Unreadable
+from docassembly.values.countries import find_country, find_state
 
 OWN_ROWS = (ImmigrationHistory, CriminalSummary, AdmissibilityScreening)
 """Sheets on which each applicant needs one row."""
@@ -78,18 +77,12 @@ def in_united_states(person: Applicant) -> bool:
 
 
 def _country(text: str) -> str:
-    try:
-        return parse_country(re.sub(r"^the |^in ", "", text, flags=re.I)).code
-    except Unreadable:
-        return ""
+    found = find_country(re.sub(r"^the |^in ", "", text, flags=re.I))
+    return found.code if found else ""
 
 
 def _is_state(text: str) -> bool:
-    try:
-        parse_state(text)
-    except Unreadable:
-        return False
-    return True
+    return find_state(text) is not None
 
 
 def _passport(case: ParoleCase, person: Applicant) -> Iterator[Problem]:

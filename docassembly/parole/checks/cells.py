@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from docassembly.intake.columns import Record, columns
 from docassembly.parole.case import ParoleCase
@@ -78,28 +79,41 @@ def records(case: ParoleCase) -> Iterator[Record]:
 def narrative(case: ParoleCase) -> Iterator[Text]:
     """Yield the texts that the documents print as prose."""
     for record in records(case):
-        if type(record) in _NOT_PROSE:
-            continue
-        for name, column in columns(type(record)).items():
+        for name, is_long in _prose_of(type(record)):  # type: ignore[arg-type]
             value = getattr(record, name)
-            if column.kind.name in _NARRATIVE and _FILED & set(column.used_in) \
-                    and isinstance(value, str) and not isinstance(value, PrintedText):
-                yield Text(record, name, value, column.kind.name == "long text")
+            if isinstance(value, str) and not isinstance(value, PrintedText):
+                yield Text(record, name, value, is_long)
 
 
 def every_text(case: ParoleCase) -> Iterator[Text]:
     """Yield every text that a person typed in any cell, those of undeclared columns included."""
     for record in records(case):
-        for name, column in columns(type(record)).items():
-            if column.kind.choices is not None or column.kind.name == "file":
-                continue
+        for name in _typed_in(type(record)):  # type: ignore[arg-type]
             value = getattr(record, name)
+            if value is None:
+                continue
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, str) and not isinstance(item, PrintedText):
                     yield Text(record, name, item)
         for heading, value in record.extra.items():
             if isinstance(value, str):
                 yield Text(record, heading, value)
+
+
+@cache
+def _prose_of(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """Return the columns of a sheet that print as prose, and whether each is for long texts."""
+    if kind in _NOT_PROSE:
+        return ()
+    return tuple((name, column.kind.name == "long text") for name, column in columns(kind).items()
+                 if column.kind.name in _NARRATIVE and _FILED & set(column.used_in))
+
+
+@cache
+def _typed_in(kind: type[Record]) -> tuple[str, ...]:
+    """Return the columns of a sheet into which words are typed."""
+    return tuple(name for name, column in columns(kind).items()
+                 if column.kind.choices is None and column.kind.name != "file")
 
 
 def people(case: ParoleCase) -> tuple[Person, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from docassembly.facts import House, Listing, RecordFacts
@@ -132,7 +133,7 @@ class ChecklistFacts:
 
     # -- what is missing ------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def gaps(self) -> list[Problem]:
         """Return every required cell that is empty."""
         return list(missing(self._case.rows, RECORDS))
