@@ -15,6 +15,7 @@ import signal
 from collections import deque
 from collections.abc import Collection, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from itertools import chain, groupby, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
@@ -25,7 +26,7 @@ from docassembly.drafts.checking import failure_of
 from docassembly.drafts.names import folder_names
 from docassembly.drafts.outcome import CaseOutcome, Status
 from docassembly.drafts.press import CaseWork, Press
-from docassembly.errors import WrongUsage
+from docassembly.errors import TemplateFault, WrongUsage
 from docassembly.intake.grouping import folded
 from docassembly.intake.reader import Intake
 
@@ -68,18 +69,21 @@ def bundle(works: Iterable[CaseWork], press: Press, *, jobs: int | None = None,
     Ctrl-C, drops what has not begun; every case begun is finished or can be finished by the next
     run. Raises TemplateFault before anything is written when a template cannot be compiled.
     """
-    _ = press.templates
     if executor is not None:
+        _ = press.templates
         yield from _side_by_side(works, press, _Crew(press, executor), WAITING * processors())
         return
     remaining = iter(works)
     first = list(islice(remaining, FEW + 1))
     jobs = min(jobs or processors(), 61 if os.name == "nt" else 1_000)
     if jobs == 1 or len(first) <= FEW:
+        _ = press.templates
         yield from map(press.make, chain(first, remaining))
         return
     crew = _OwnCrew(press, jobs)
     try:
+        crew.prepare()
+        _ = press.templates
         yield from _side_by_side(chain(first, remaining), press, crew, WAITING * jobs)
     finally:
         crew.dismiss()
@@ -117,6 +121,11 @@ class _OwnCrew(_Crew):
     def __init__(self, press: Press, jobs: int) -> None:
         super().__init__(press, _processes(jobs))
         self._jobs = jobs
+
+    def prepare(self) -> None:
+        """Have each process compile the templates while this one does."""
+        for _ in range(self._jobs):
+            self.executor.submit(_prepare, self.press)
 
     def begin(self, batch: Batch) -> Future[list[CaseOutcome]]:
         """Send *batch* off, to new processes if the old ones have died."""
@@ -195,6 +204,12 @@ def _outcomes(crew: _Crew, batch: Batch,
 def _make_batch(press: Press, batch: Batch) -> list[CaseOutcome]:
     """Make the cases of *batch*; runs in another process."""
     return [press.make(work) for work in batch]
+
+
+def _prepare(press: Press) -> None:
+    """Compile the templates; a fault in one is raised where the run was begun."""
+    with suppress(TemplateFault):
+        _ = press.templates
 
 
 def _lost(work: CaseWork, failure: Exception) -> CaseOutcome:

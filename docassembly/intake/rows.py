@@ -91,8 +91,12 @@ def _read_table(found: ReadSheet, file: str, grid: Grid, headings: Headings, *,
     for number in range(headings.first_row, len(grid.rows)):
         values = grid.rows[number]
         if _says_something(values, telling):
-            raws = ((reader, spread.get((number, at), values[at] if at < len(values) else None))
-                    for at, reader in cells)
+            width = len(values)
+            raws = [(reader, value) for at, reader in cells
+                    if (value := values[at] if at < width else None) is not None]
+            if spread:
+                raws += [(reader, value) for at, reader in cells
+                         if (value := spread.get((number, at))) is not None]
             found.rows.append(_read_row(record, Row(layout, number + 1), raws))
 
 
@@ -104,8 +108,8 @@ def _read_form(found: ReadSheet, file: str, grid: Grid, labels: Labels, *,
     layout = Layout(file, grid.title,
                     {name: address(row, column) for name, (row, column) in at.items()})
     raws = [(FieldReader(name, declared[name], since_1904) if name in labels.fields
-             else undeclared(name, since_1904=since_1904), grid.cell(row, column))
-            for name, (row, column) in at.items()]
+             else undeclared(name, since_1904=since_1904), value)
+            for name, (row, column) in at.items() if (value := grid.cell(row, column)) is not None]
     found.rows.append(_read_row(found.record, Row(layout, 1), raws))
     for (row, column), label in labels.others.items():
         meant = nearest_heading(label, found.record, labels.fields)
@@ -123,8 +127,6 @@ def _read_row(record: type[Record], row: Row,
     extra: dict[str, object] = {}
     faults: list[tuple[str, Unreadable]] = []
     for reader, raw in raws:
-        if raw is None:
-            continue
         try:
             (facts if reader.is_declared else extra)[reader.name] = reader.read(raw)
         except Unreadable as fault:
