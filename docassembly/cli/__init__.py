@@ -15,6 +15,7 @@ from docassembly.cli.checking import check
 from docassembly.cli.demonstration import demo
 from docassembly.cli.intake import new_intake
 from docassembly.cli.linting import lint
+from docassembly.cli.packet import packet
 from docassembly.cli.program import Program
 
 __all__ = ["main"]
@@ -27,9 +28,9 @@ __all__ = ["main"]
 def main(debug: bool) -> None:
     """Assemble a law office's Word drafts from an Excel intake workbook.
 
-    The usual way: new-intake, fill the workbook, check, bundle.
+    The usual way: new-intake, fill the workbook, check, bundle, packet.
     """
 
 
-for command in (demo, new_intake, check, bundle, fields, lint, explain, kits):
+for command in (demo, new_intake, check, bundle, packet, fields, lint, explain, kits):
     main.add_command(command)

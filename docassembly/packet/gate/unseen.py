@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from docassembly.engine.comments import AUTHOR
 from docassembly.packet import codes
 from docassembly.packet.draft import Draft, Paragraph, Story, W, own_paragraph
 from docassembly.packet.gate.words import quoted
@@ -51,8 +52,16 @@ def _comments(draft: Draft) -> Iterator[Problem]:
             said = " ".join("".join(t.text or "" for t in each.iter(f"{W}t"))
                             for each in comment.iter(f"{W}p"))
             anchor = anchors.get(comment.get(f"{W}id"))
+            if anchor and _explains_gap(comment, anchor[1]):
+                continue
             place = anchor[0].place_of(anchor[1]) if anchor else draft.place
             yield codes.COMMENT_LEFT.at(place, f"A comment says {quoted(said)}.")
+
+
+def _explains_gap(comment: _Element, paragraph: _Element | None) -> bool:
+    """Return whether *comment* is our own, on a bracket that is reported itself."""
+    words = "" if paragraph is None else "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
+    return comment.get(f"{W}author") == AUTHOR and "[" in words and "]" in words
 
 
 def _changes(story: Story) -> Iterator[Problem]:
