@@ -6,14 +6,14 @@
 Each engine makes the same documents, in turns, so that a busy machine slows all alike; the
 compiling of the template is counted in. Each writes over the files of 20 cases again and again: a
 new name in a folder costs some file systems more than the document does. The floor is what no
-engine can do without: deflating the changed parts and writing the file once. docxtpl gets at most ``--docxtpl`` documents,
-because each takes it as long as the last; so do its times.
+engine can do without: deflating the changed parts and writing the file once. docxtpl gets at most
+``--docxtpl`` documents, because each takes it as long as the last; so do its times.
 
 The templates are a lean letter made here, filled with plain values, and the shipped letter, with
 the cases of the shipped example workbook. The shipped one's values are the kit's facts, worked
 out when they first print and kept for the case: the row "expressions" is what they and the kit's
-filters take, in any engine. The last line of ``--json`` is one JSON object; its top keys are the lean letter's, and
-``subjects`` has both.
+filters take, in any engine. The last line of ``--json`` is one JSON object; its top keys are the
+lean letter's, and ``subjects`` has both.
 """
 
 from __future__ import annotations
