@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pikepdf
+from openpyxl import load_workbook
 from PIL import Image
 
 HERE = Path(__file__).parent
@@ -31,6 +33,28 @@ def main() -> None:
         for name, (document, pages) in PAGES.items():
             draft = Path(folder) / "packets" / f"{document}.docx"
             side_by_side(pages_of(draft, Path(folder)), pages, HERE / f"{name}.png")
+        packet = packet_of("HP-2026-101", Path(folder))
+        with pikepdf.open(packet) as pdf:
+            labels = [str(page.label) for page in pdf.pages]
+        tab = labels.index("Exhibit B") + 1
+        side_by_side(pages_of_pdf(packet), (labels.index("E-1") + 1, tab, tab + 1),
+                     HERE / "packet.png")
+
+
+def packet_of(case: str, folder: Path) -> Path:
+    """Return the filing packet of a case of the demo, which is made final for it."""
+    workbook = folder / "office" / "Example Office.xlsx"
+    book = load_workbook(workbook)
+    heads = [cell.value for cell in book["Cases"][1]]
+    for row in book["Cases"].iter_rows(min_row=2):
+        if row[0].value == case:
+            row[heads.index("Packet status")].value = "final"
+    book.save(workbook)
+    out = folder / "packets"
+    for command in ("bundle", "packet"):
+        subprocess.run([sys.executable, "-m", "docassembly", command, str(workbook), "--out",
+                        str(out), "--case", case], check=True)
+    return out / case / "Packet.pdf"
 
 
 def pages_of(draft: Path, folder: Path) -> list[Image.Image]:
@@ -38,10 +62,14 @@ def pages_of(draft: Path, folder: Path) -> list[Image.Image]:
     profile = (folder / "profile").as_uri()
     subprocess.run(["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to",
                     "pdf", "--outdir", str(folder), str(draft)], check=True, capture_output=True)
-    stem = folder / draft.stem
-    subprocess.run(["pdftoppm", "-r", str(RESOLUTION), "-png", f"{stem}.pdf", str(stem)],
-                   check=True)
-    made = sorted(folder.glob(f"{draft.stem}-*.png"))
+    return pages_of_pdf(folder / f"{draft.stem}.pdf")
+
+
+def pages_of_pdf(path: Path) -> list[Image.Image]:
+    """Return the pages of a PDF as pictures."""
+    stem = path.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", str(RESOLUTION), "-png", str(path), str(stem)], check=True)
+    made = sorted(path.parent.glob(f"{path.stem}-*.png"))
     pictures = [Image.open(path).convert("RGB") for path in made]
     for path in made:
         path.unlink()
