@@ -152,7 +152,7 @@ CASE_FAULTY = Code("case-faulty", ERROR,
     "The case itself has faults in the workbook.", "Mend the cells that are named.")
 STATUS_NOT_FINAL = Code("status-not-final", ERROR,
     "The case is not marked as ready to be filed.",
-    "Set its status to final, run docassembly refresh, and make the packet again.")
+    "Set its status to final in the workbook, and make the packet again.")
 
 # Other clients.
 OTHER_CLIENTS_NUMBER = Code("other-clients-number", ERROR,

@@ -67,7 +67,7 @@ _PLACES = (
 
 
 class ConverterMissing(DocassemblyError):
-    """Neither LibreOffice nor Word is there to make PDFs."""
+    """There is nothing that makes PDFs: no LibreOffice that works, no Word, or no library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,24 @@ class LibreOffice:
         with ThreadPoolExecutor(max(1, shares)) as crew:
             for made in crew.map(self._lot, lots, range(shares), [folder] * shares):
                 found.update(made)
+        if sources and not any(isinstance(made, Path) for made in found.values()):
+            self._try_out()
         return {source: found[source] for source in sources}
+
+    def _try_out(self) -> None:
+        """Raise :class:`ConverterMissing` where not even a line of text becomes a PDF.
+
+        Otherwise a LibreOffice that does not start would look like a fault of every document.
+        """
+        with TemporaryDirectory(prefix="lot-", dir=self._home.name) as lot:
+            page = Path(lot) / "page.txt"
+            page.write_text("A line of text.", encoding="utf-8")
+            self._run([page], Path(lot), self._profile(0))
+            if not _pdf(Path(lot), page).is_file():
+                raise ConverterMissing(
+                    f"LibreOffice ({self.command}) starts no longer or makes no PDF, not even of "
+                    "a line of text. Open it once by itself, or install it anew from "
+                    "libreoffice.org; where Word is installed, the option --word does without it.")
 
     def _lot(self, sources: list[Path], number: int, folder: Path) -> dict[Path, Path | Failure]:
         """Convert one process's share, starting anew behind a document that hangs or crashes."""
@@ -174,9 +191,12 @@ class LibreOffice:
         command = [self.command, f"-env:UserInstallation={profile.as_uri()}", "--headless",
                    "--norestore", "--nologo", "--nodefault", "--convert-to", _FILTER,
                    "--outdir", str(out), *map(str, sources)]
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, start_new_session=os.name == "posix")
+        try:
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL, start_new_session=os.name == "posix")
+        except OSError:
+            return "LibreOffice could not be started."
         deadline, done = time.monotonic() + START + self.limit, 0
         try:
             while process.poll() is None:

@@ -192,6 +192,11 @@ class Job:
         if not self.plan.slots:
             return
         sheets = tab_sheets(self, converted[self._documents[_TABS]], convert)
+        if not any(sheets):
+            self._add([codes.CONVERSION_FAILED.at(
+                Place(self.templates.tab_name, self.templates.tab_name),
+                "The sheets before the exhibits could not be made.")])
+            return
         for slot, tab in zip(self.plan.slots, sheets, strict=True):
             if tab is None:
                 self._add([codes.CONVERSION_FAILED.at(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from docassembly.drafts.codes import FOLDER_NOT_WRITABLE
 from docassembly.drafts.press import CaseWork
 from docassembly.kit import Kit
 from docassembly.packet.case_file import CaseFile, filing_of
-from docassembly.packet.conversion import Converter, Failure
+from docassembly.packet.conversion import Converter, ConverterMissing, Failure
 from docassembly.packet.gate import Clients, clients_of
 from docassembly.packet.job import Job
 from docassembly.packet.options import PacketOptions
@@ -29,6 +30,9 @@ from docassembly.packet.work_folder import work_folder
 
 GROUP = 12
 """Cases whose papers are converted together."""
+
+_LIBRARIES = {"img2pdf": "img2pdf", "pillow_heif": "pillow-heif", "reportlab": "reportlab"}
+"""What the extra ``packet`` brings: the module's name, and the package's."""
 
 Start = Callable[[Path], Converter]
 """Starts a converter that keeps its profile in a folder; called when it is first needed."""
@@ -117,6 +121,8 @@ def _guarded(job: Job, step: Callable[[], Any], otherwise: Any) -> Any:
         return otherwise
     try:
         return step()
+    except ConverterMissing:
+        raise
     except OSError as failure:
         name = Path(failure.filename).name if failure.filename else job.file.folder.name
         reason = failure.strerror or type(failure).__name__
@@ -129,6 +135,14 @@ def _guarded(job: Job, step: Callable[[], Any], otherwise: Any) -> Any:
     return otherwise
 
 
+def _need_libraries() -> None:
+    """Raise :class:`ConverterMissing` where what only packets need was not installed with us."""
+    missing = [name for module, name in _LIBRARIES.items() if find_spec(module) is None]
+    if missing:
+        raise ConverterMissing(f"Packets need what is not installed here ({', '.join(missing)}). "
+                               'Run: pip install "docassembly[packet]"')
+
+
 def make_packets(kit: Kit[Any], works: Sequence[CaseWork], out: Path, day: date, *,
                  start: Start, options: PacketOptions | None = None,
                  everyone: Iterable[CaseWork] | None = None,
@@ -138,8 +152,10 @@ def make_packets(kit: Kit[Any], works: Sequence[CaseWork], out: Path, day: date,
     *start* starts the converter (:class:`~docassembly.packet.conversion.LibreOffice` or ``Word``).
     *everyone* are all cases of the workbooks (by default *works*). *office_templates* is the
     office's folder of templates. Raises WrongUsage when the kit does not say how its cases are
-    filed, and TemplateFault when a template cannot be compiled; then nothing is written.
+    filed, ConverterMissing when a library that packets need is not installed, and TemplateFault
+    when a template cannot be compiled; then nothing is written.
     """
+    _need_libraries()
     templates = PacketTemplates(kit, filing_of(kit), office_templates)
     options = options or PacketOptions()
     if not options.check:

@@ -79,6 +79,11 @@ class PacketTemplates:
             raise TemplateFault("A template is at fault, so nothing was written.", tuple(faults))
         return compiled
 
+    @property
+    def tab_name(self) -> str:
+        """Return the name of the template of the sheets before the exhibits."""
+        return self._filing.tab
+
     def compile(self) -> None:
         """Compile them all; raises TemplateFault with all faults of all of them."""
         assert self._compiled is not None

@@ -27,16 +27,23 @@ def work_folder(out: Path) -> Iterator[Path]:
     """Return a private folder for this run, and clear it away at the end."""
     above = out / NAME
     make_folder(above)
-    for left in above.iterdir():
-        if _is_abandoned(left):
-            shutil.rmtree(left, ignore_errors=True)
+    _clear_abandoned(above)
     own = Path(mkdtemp(prefix=f"{os.getpid()}-", dir=above)).resolve()
     try:
         yield own
     finally:
         shutil.rmtree(own, ignore_errors=True)
+        # Once more: a converter that outlived a killed run may have written on until now.
+        _clear_abandoned(above)
         with contextlib.suppress(OSError):
             above.rmdir()
+
+
+def _clear_abandoned(above: Path) -> None:
+    """Take away what runs that are over have left in *above*."""
+    for left in above.iterdir():
+        if _is_abandoned(left):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _is_abandoned(left: Path) -> bool:

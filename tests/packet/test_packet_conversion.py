@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from docx import Document
+from support.packets import DAY, Printer, kit
 
+from docassembly.packet import make_packets
 from docassembly.packet.conversion import ConverterMissing, Failure, LibreOffice, Word
 
 STAND_IN = """#!/bin/sh
@@ -105,6 +108,26 @@ def test_without_libreoffice_the_message_says_what_to_install(
     monkeypatch.setattr("docassembly.packet.conversion.find_libreoffice", lambda: None)
     with pytest.raises(ConverterMissing, match=r"Install it from libreoffice\.org"):
         LibreOffice()
+
+
+@needs_a_shell
+def test_a_libreoffice_that_makes_nothing_at_all_is_named_instead_of_every_document(
+        tmp_path: Path) -> None:
+    dead = tmp_path / "soffice"
+    dead.write_text("#!/bin/sh\nexit 81\n")
+    dead.chmod(0o755)
+    with LibreOffice(str(dead), home=tmp_path) as converter, \
+            pytest.raises(ConverterMissing, match=r"not even of a line of text"):
+        converter.convert(documents(tmp_path, "one", "two"), tmp_path)
+
+
+@pytest.mark.parametrize(("module", "package"), [
+    ("img2pdf", "img2pdf"), ("pillow_heif", "pillow-heif"), ("reportlab", "reportlab")])
+def test_a_library_that_is_missing_is_named_with_what_to_install(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, package: str) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ConverterMissing, match=rf"\({package}\).*docassembly\[packet\]"):
+        make_packets(kit(), [], tmp_path, DAY, start=lambda _: Printer())
 
 
 def test_word_says_which_extra_it_needs(tmp_path: Path) -> None:
