@@ -55,7 +55,8 @@ def test_bundle_names_the_cell_of_an_error_and_makes_the_other_cases(run, lease_
     assert "[unreadable-date]" in result.stderr
     assert "2 cases: 1 has errors, 1 written." in result.stdout
     assert "Next: mend the cells that are named above" in result.stdout
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["L-2", "summary.xlsx"]
+    assert sorted(path.name for path in (tmp_path / "out").glob("[!.]*")) == [
+        "L-2", "summary.xlsx"]
 
 
 def test_bundle_takes_names_with_blanks_and_any_letters(run, lease_workbook, tmp_path):

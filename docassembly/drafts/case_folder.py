@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docassembly.drafts import private
+from docassembly.drafts.journal import finish
 from docassembly.drafts.manifest import Manifest, read_manifest
 from docassembly.drafts.placing import BASES, EXHIBITS, HISTORY, Placing, Plan
 from docassembly.problems import Problem
@@ -29,6 +30,7 @@ class CaseFolder:
     def __init__(self, path: Path) -> None:
         """Open the folder at *path*, which need not exist yet."""
         self.path = path
+        finish(path / PRIVATE)
         self.manifest = read_manifest(path / PRIVATE / "manifest.json")
 
     def is_complete(self) -> bool:
@@ -56,8 +58,11 @@ class CaseFolder:
             placing.exhibit(copy.name, copy.source, copy.hash)
         plan = placing.finish()
         problems = tuple(replace(problem, case=made.case) for problem in plan.problems)
+        behind = any(plan.base_is_older(name, private.digest(content), self.path)
+                     for name, content in drafts.items())
         after = replace(
             made, ours=plan.ours, inputs="" if plan.open else made.inputs,
+            former=tuple(before.base_values) if behind else (),
             documents={name: private.digest(content) for name, content in drafts.items()},
             notes=problems)
         if plan.changes_something:

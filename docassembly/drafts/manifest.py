@@ -84,8 +84,10 @@ class Manifest:
     while a run is writing. ``sources`` are the exhibit files by their path from the workbook's
     folder, with their hash, or None for one that was not there. ``documents`` holds for each
     draft the hash of what was last generated; ``ours`` for each file of the folder the hashes of
-    contents that we wrote. ``checked`` is the day on which ``problems`` were found; ``notes`` are
-    what the last run had to say of files that it left alone.
+    contents that we wrote. ``values`` are the answers of the last run; ``former`` those with which
+    drafts were made that a person had edited since and that the last run left. ``checked`` is the
+    day on which ``problems`` were found; ``notes`` are what the last run had to say of files that
+    it left alone.
     """
 
     case: str
@@ -101,7 +103,13 @@ class Manifest:
     gaps: tuple[GapLeft, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    former: Sequence[Value] = ()
     values: Sequence[Value] = ()
+
+    @property
+    def base_values(self) -> Sequence[Value]:
+        """Return the answers of the oldest draft in the folder: those that the bases say."""
+        return self.former or self.values
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -144,6 +152,7 @@ def read_manifest(path: Path) -> Manifest | None:
             "ours": {name: tuple(hashes) for name, hashes in found["ours"].items()},
             "missing": tuple(found["missing"]),
             "gaps": tuple(GapLeft(*gap) for gap in found["gaps"]),
+            "former": tuple(Value(*value) for value in found.get("former", ())),
             "values": Values(values.removesuffix(b"\n}\n") or b"[]"),
             "problems": tuple(_problem(problem) for problem in found["problems"]),
             "notes": tuple(_problem(problem) for problem in found["notes"]),
@@ -156,7 +165,7 @@ def _plain(name: str, value: Any) -> Any:
     """Return a field of the manifest in JSON's own types."""
     if name in ("problems", "notes"):
         return [asdict(problem) for problem in value]
-    if name == "values":
+    if name in ("values", "former"):
         return [(item.cell, item.record, item.field, item.text) for item in value]
     if name == "gaps":
         return [(gap.document, gap.text, gap.note) for gap in value]

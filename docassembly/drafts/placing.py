@@ -46,6 +46,11 @@ class Plan:
         """Return whether a file of the folder will be new, moved or gone."""
         return bool(self.write or self.copy or self.move or self.delete)
 
+    def base_is_older(self, name: str, new: str, folder: Path) -> bool:
+        """Return whether the draft *name* stays on a base that is not the *new* one (its hash)."""
+        base = f"{BASES}/{name}"
+        return base not in self.write and file_hash(folder / base) not in (None, new)
+
 
 class Placing:
     """Makes the plan for one case folder from what stands in it now."""

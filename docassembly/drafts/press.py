@@ -34,7 +34,8 @@ from docassembly.drafts.inputs import (
 from docassembly.drafts.manifest import GapLeft, Manifest
 from docassembly.drafts.names import safe_name
 from docassembly.drafts.outcome import CaseOutcome, Status, has_errors
-from docassembly.drafts.templates import Templates, compile_templates
+from docassembly.drafts.templates import Templates, compile_templates, keep_templates
+from docassembly.engine import Template
 from docassembly.errors import TemplateFault
 from docassembly.exhibits import Assembly
 from docassembly.intake.reader import CaseRows
@@ -49,6 +50,15 @@ class CaseWork:
     rows: CaseRows
     problems: tuple[Problem, ...]
     folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a case gives now: its drafts by file name, its exhibit copies, and what to remember."""
+
+    manifest: Manifest
+    drafts: Mapping[str, bytes]
+    copies: tuple[ExhibitCopy, ...]
 
 
 class Press:
@@ -66,6 +76,7 @@ class Press:
         self.strict = strict
         self.office_templates = templates
         self.debug = debug
+        self._templates_kept = False
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as names, to be set up there once."""
@@ -121,17 +132,44 @@ class Press:
         inputs = self.fingerprint.of(work.rows)
         if self._is_current(folder, inputs, work.rows.folder):
             return self._unchanged(work, folder)
+        made = self.prepare(work, inputs)
+        if isinstance(made, CaseOutcome):
+            return made
+        wrote = folder.update(made.manifest, made.drafts, made.copies)
+        self.keep_templates()
+        return _outcome(work, Status.WRITTEN if wrote else Status.UNCHANGED, folder)
+
+    def prepare(self, work: CaseWork, inputs: str = "") -> Prepared | CaseOutcome:
+        """Return what the case gives now, or the outcome that says why it gives nothing."""
+        if has_errors(work.problems):
+            return _refused(work, check_case(self.kit, work.rows, self.day))
         case = self.kit.tie(work.rows)
         assembly = self.kit.assembly(case)
         problems = case_problems(self.kit, work.rows, case, assembly, self.day)
         if has_errors(problems):
             return _refused(work, problems)
-        drafts, gaps = self._render(case, assembly)
+        drafts, gaps = self._render(case, assembly, self.templates.compiled)
         if self.strict and (gaps or _count_gaps((*work.problems, *problems))):
             return _refused(work, (*problems, _strictly(work, gaps)))
-        made = self._manifest(work, inputs, assembly, gaps, problems)
-        wrote = folder.update(made, drafts, _copies(assembly, made.sources, work.rows.folder))
-        return _outcome(work, Status.WRITTEN if wrote else Status.UNCHANGED, folder)
+        made = self._manifest(work, inputs or self.fingerprint.of(work.rows), assembly, gaps,
+                              problems)
+        return Prepared(made, drafts, _copies(assembly, made.sources, work.rows.folder))
+
+    def with_templates(self, work: CaseWork, compiled: Mapping[str, Template]
+                       ) -> Mapping[str, bytes]:
+        """Return the drafts that other templates of the same names give with today's answers."""
+        case = self.kit.tie(work.rows)
+        return self._render(case, self.kit.assembly(case), {**self.templates.compiled, **compiled}
+                            )[0]
+
+    def keep_templates(self) -> None:
+        """Keep a copy of each template in the output folder, once in a run.
+
+        By it a refresh tells what a changed template does from what changed answers do.
+        """
+        if not self._templates_kept:
+            keep_templates(self.out, self.templates)
+            self._templates_kept = True
 
     def _is_current(self, folder: CaseFolder, inputs: str, base: str) -> bool:
         """Return whether the folder holds all that this case would give now."""
@@ -149,7 +187,7 @@ class Press:
             folder.recheck(self.day.isoformat(), problems)
         return _outcome(work, Status.UNCHANGED, folder)
 
-    def _render(self, case: Any, assembly: Assembly
+    def _render(self, case: Any, assembly: Assembly, compiled: Mapping[str, Template]
                 ) -> tuple[dict[str, bytes], tuple[GapLeft, ...]]:
         """Return the case's documents by file name, in the kit's order, and the gaps they print.
 
@@ -162,7 +200,7 @@ class Press:
         for spec in self.kit.documents:
             if not spec.when(case):
                 continue
-            rendered = self.templates.compiled[spec.template].merge(facts)
+            rendered = compiled[spec.template].merge(facts)
             name = safe_name(spec.name, ".docx")
             drafts[name] = rendered.document
             gaps += (GapLeft(name, text, note) for text, note in rendered.gaps)

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from docassembly.drafts.private import digest
+from docassembly.drafts.private import digest, make_folder, write_whole
 from docassembly.engine import Template
 from docassembly.errors import TemplateFault, WrongUsage
 from docassembly.kit import Kit
@@ -17,10 +17,11 @@ from docassembly.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """Compiled templates and the hashes of their files, by the name in ``DocumentSpec``."""
+    """Compiled templates, the hashes of their files and these, by the name in ``DocumentSpec``."""
 
     compiled: Mapping[str, Template]
     hashes: Mapping[str, str]
+    contents: Mapping[str, bytes]
 
 
 def find_templates(kit: Kit[Any], office_folder: Path | None) -> Mapping[str, Traversable]:
@@ -46,14 +47,40 @@ def compile_templates(kit: Kit[Any], office_folder: Path | None = None) -> Templ
     """Return the templates of *kit*, compiled, or raise TemplateFault with all faults of all."""
     compiled: dict[str, Template] = {}
     hashes: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
     faults: list[Problem] = []
     for name, source in find_templates(kit, office_folder).items():
         content = source.read_bytes()
-        hashes[name] = digest(content)
+        contents[name], hashes[name] = content, digest(content)
         try:
             compiled[name] = Template(content, name=name, filters=kit.filters)
         except TemplateFault as fault:
             faults += fault.problems
     if faults:
         raise TemplateFault("A template is at fault, so nothing was written.", tuple(faults))
-    return Templates(compiled, hashes)
+    return Templates(compiled, hashes, contents)
+
+
+KEPT = ".docassembly/templates"
+"""Where the output folder keeps the templates of its drafts, by their hash."""
+
+
+def keep_templates(out: Path, templates: Templates) -> None:
+    """Keep a copy of each template under *out*, where it is not there yet."""
+    folder = out / KEPT
+    make_folder(folder)
+    for name, content in templates.contents.items():
+        path = folder / f"{templates.hashes[name]}.docx"
+        if not path.exists():
+            write_whole(path, content, folder)
+
+
+def kept_template(out: Path, name: str, template_hash: str,
+                  kit: Kit[Any]) -> Template | None:
+    """Return the template *name* as it was, compiled, None where no copy is left."""
+    try:
+        content = (out / KEPT / f"{template_hash}.docx").read_bytes()
+        return Template(content, name=name, filters=kit.filters) \
+            if digest(content) == template_hash else None
+    except (OSError, TemplateFault):
+        return None
