@@ -20,7 +20,7 @@ LAYERS = (
     {"facts", "filing"},
     {"kit"},
     {"parole", "revisions", "drafts", "packet"},
-    {"bulk"},
+    {"bulk", "rounds"},
     {"cli", "__main__"},
 )
 """What stands in one row does not import one another, save the pairs in ALLOWED."""

@@ -17,6 +17,7 @@ from docassembly.cli.intake import new_intake
 from docassembly.cli.linting import lint
 from docassembly.cli.packet import packet
 from docassembly.cli.program import Program
+from docassembly.cli.refreshing import changes, refresh
 
 __all__ = ["main"]
 
@@ -28,9 +29,10 @@ __all__ = ["main"]
 def main(debug: bool) -> None:
     """Assemble a law office's Word drafts from an Excel intake workbook.
 
-    The usual way: new-intake, fill the workbook, check, bundle, packet.
+    The usual way: new-intake, fill the workbook, check, bundle, edit, refresh, packet.
     """
 
 
-for command in (demo, new_intake, check, bundle, packet, fields, lint, explain, kits):
+for command in (demo, new_intake, check, bundle, changes, refresh, packet, fields, lint, explain,
+                kits):
     main.add_command(command)
