@@ -73,8 +73,10 @@ def all_codes(kit: Kit[Any]) -> dict[str, Code]:
     from docassembly.engine.codes import CODES as ENGINE
     from docassembly.exhibits.codes import CODES as EXHIBITS
     from docassembly.intake.codes import CODES as INTAKE
+    from docassembly.packet.codes import CODES as PACKET
+    from docassembly.rounds.codes import CODES as ROUNDS
 
-    codes = (*INTAKE, *kit.codes, *EXHIBITS, *ENGINE, *DRAFTS)
+    codes = (*INTAKE, *kit.codes, *EXHIBITS, *ENGINE, *DRAFTS, *ROUNDS, *PACKET)
     return {code.name: code for code in codes}
 
 

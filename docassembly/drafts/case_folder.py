@@ -73,6 +73,29 @@ class CaseFolder:
             self._keep(after)
         return plan.changes_something
 
+    def bring_exhibits(self, copies: tuple[ExhibitCopy, ...]) -> tuple[bool, tuple[Problem, ...]]:
+        """Bring the exhibit files alone to what *copies* say; the drafts stay as they are.
+
+        Returns whether a file is new or gone, and what was left alone.
+        """
+        assert self.manifest is not None
+        before = self.manifest
+        theirs = {name: hashes for name, hashes in before.ours.items()
+                  if name.startswith(f"{EXHIBITS}/")}
+        placing = Placing(self.path, replace(before, ours=theirs))
+        for copy in copies:
+            placing.exhibit(copy.name, copy.source, copy.hash)
+        plan = placing.finish()
+        rest = {name: hashes for name, hashes in before.ours.items() if name not in theirs}
+        after = replace(before, ours={**rest, **plan.ours})
+        if plan.changes_something:
+            self._keep(before.about_to_write(_planned(plan)))
+            self._carry_out(plan)
+        if after != self.manifest:
+            self._keep(after)
+        return plan.changes_something, tuple(replace(problem, case=before.case)
+                                             for problem in plan.problems)
+
     def recheck(self, checked: str, problems: tuple[Problem, ...]) -> None:
         """Remember the problems found on another day, when they are not the same."""
         if self.manifest is not None and problems != self.manifest.problems:

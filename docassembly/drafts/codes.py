@@ -23,7 +23,8 @@ DRAFT_EDITED = Code(
     "draft-edited", Severity.ADVICE,
     "Somebody edited a draft, and the workbook or the template has changed since. The edited draft "
     "was left as it is and the new one was written beside it.",
-    "Compare the two drafts, keep the one you want under the old name, and delete the other.")
+    "Run docassembly refresh: it carries what is new into the edited draft as tracked changes. Or "
+    "compare the two, keep the one you want under the old name, and delete the other.")
 DRAFT_OPEN = Code(
     "draft-open", Severity.ADVICE,
     "A draft is open in Word, so it was not replaced; the new one was written beside it.",

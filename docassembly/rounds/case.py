@@ -13,8 +13,9 @@ from docassembly.drafts.checking import case_place, failure_of
 from docassembly.drafts.codes import FOLDER_NOT_WRITABLE
 from docassembly.drafts.journal import write_together
 from docassembly.drafts.manifest import Manifest
+from docassembly.drafts.names import safe_name
 from docassembly.drafts.outcome import CaseOutcome
-from docassembly.drafts.placing import BASES, HISTORY, lock_files
+from docassembly.drafts.placing import BASES, EXHIBITS, HISTORY, lock_files
 from docassembly.drafts.press import CaseWork, Prepared, Press
 from docassembly.drafts.templates import kept_template
 from docassembly.engine import Template
@@ -57,6 +58,8 @@ class Refresher:
         self.press = press
         self.when = when
         self.dry_run = dry_run
+        self._internal = {safe_name(spec.name, ".docx") for spec in press.kit.documents
+                          if not spec.filed}
         self._former: dict[tuple[str, str], Template | None] = {}
 
     def safely(self, work: CaseWork) -> CaseRefresh:
@@ -92,6 +95,10 @@ class Refresher:
             self._draft(plan, name, content, with_former.get(name))
         self._left_over(plan)
         wrote = self._carry_out(plan, folder)
+        if not self.dry_run:
+            moved, left = folder.bring_exhibits(prepared.copies)
+            wrote = wrote or moved
+            plan.problems += left
         return CaseRefresh(
             work.rows.ref, work.folder,
             RefreshStatus.REFRESHED if wrote else RefreshStatus.UNCHANGED, tuple(plan.drafts),
@@ -124,6 +131,12 @@ class Refresher:
         base, edited, new = versions
         standing = private.digest(edited)
         ours = edited == base or plan.before.knows(name, standing)
+        if ours and name in self._internal and not self._is_open(plan, found):
+            if edited != new:
+                plan.files |= {found: new, f"{BASES}/{name}": new}
+            plan.ours[name] = (private.digest(new),)
+            plan.drafts.append(DraftRefresh(found, "unchanged" if edited == new else "made again"))
+            return
         try:
             result = merged(base, edited, new, plan.changed, self.when, with_former)
         except UnreadableDraft as fault:
@@ -188,19 +201,30 @@ class Refresher:
             return bool(plan.files)
         made, before = plan.prepared.manifest, plan.before
         for name in before.ours:
-            if name.startswith("exhibits/") or name in before.beside:
+            if name.startswith(f"{EXHIBITS}/") or (plan.behind and name in before.beside):
                 plan.ours.setdefault(name, before.ours[name])
         for name in plan.prepared.drafts:
             plan.ours.setdefault(name, before.ours.get(name, ()))
         documents = {name: private.digest(content)
                      for name, content in plan.prepared.drafts.items()}
-        after = replace(made, ours=plan.ours, documents=documents, inputs="",
+        after = replace(made, ours=plan.ours, documents=documents,
+                        inputs="" if plan.behind else made.inputs,
                         former=tuple(before.base_values) if plan.behind else ())
-        if plan.files:
-            after_files = {**plan.files, f"{PRIVATE}/manifest.json": after.to_json()}
-            write_together(plan.folder / PRIVATE, after_files)
+        if plan.files or after != folder.manifest:
+            write_together(plan.folder / PRIVATE,
+                           {**plan.files, f"{PRIVATE}/manifest.json": after.to_json()})
+            folder.manifest = after
+        if not plan.behind:
+            self._clear_beside(plan)
         self.press.keep_templates()
         return bool(plan.files)
+
+    def _clear_beside(self, plan: _Work) -> None:
+        """Remove the drafts that bundle wrote beside edited ones, unless somebody edited them."""
+        for name in plan.before.beside:
+            path = plan.folder / name
+            if plan.before.knows(name, private.file_hash(path)):
+                path.unlink(missing_ok=True)
 
     def _base(self, plan: _Work, name: str) -> bytes | None:
         """Return the base of a draft, None when it is not there or cannot be read."""
