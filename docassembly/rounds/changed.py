@@ -11,6 +11,7 @@ from docassembly.drafts.manifest import Value
 from docassembly.intake.columns import Column, columns
 from docassembly.intake.reader import CaseRows
 from docassembly.kit import Kit
+from docassembly.values.printed import NBSP
 
 EMPTY = "(empty)"
 
@@ -39,7 +40,8 @@ class ChangedAnswer:
 
     def __str__(self) -> str:
         """Return the change as a line: ``Date of service: December 4, 2026 → … (Funeral!F2)``."""
-        return f"{self.name}: {self.old or EMPTY} \u2192 {self.new or EMPTY} ({self.cell})"
+        line = f"{self.name}: {self.old or EMPTY} \u2192 {self.new or EMPTY} ({self.cell})"
+        return line.replace(NBSP, " ")
 
 
 def changed_answers(kit: Kit[Any], before: Sequence[Value], rows: CaseRows
