@@ -21,6 +21,9 @@ DRAFT_IN_USE = Code("draft-in-use", ERROR,
 DRAFT_BESIDE = Code("draft-beside", ERROR,
     "A newer version of an edited draft lies beside it, so that it is not clear which is filed.",
     "Carry over what you need, delete the one that is not to be filed, and run refresh.")
+DOCUMENT_NOT_FILED = Code("document-not-filed", ADVICE,
+    "A Word document in the case's folder is none of those that go into the packet.",
+    "Take it out of the folder, or carry what it says into the document that is filed.")
 PLACEHOLDER_LEFT = Code("placeholder-left", ERROR,
     "A bracket or a blank in a draft still waits to be filled in.", RETYPE)
 BRACKET_IN_QUOTATION = Code("bracket-in-quotation", ADVICE,
@@ -29,6 +32,9 @@ BRACKET_IN_QUOTATION = Code("bracket-in-quotation", ADVICE,
 HIGHLIGHT_LEFT = Code("highlight-left", ERROR,
     "Words in a draft are highlighted or shaded.",
     "Settle what was marked, and take the highlight off.")
+WORDS_MARKED = Code("words-marked", ADVICE,
+    "Words in a draft are struck through or typed in a color, as a note often is.",
+    "Take them out, or the color off, unless they are meant so.")
 COMMENT_LEFT = Code("comment-left", ERROR,
     "A comment is left in a draft.", "Settle it, and delete the comment.")
 CHANGES_PENDING = Code("changes-pending", ERROR,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 _STORIES = ("footnotes", "endnotes", "header", "footer")
 
@@ -146,6 +147,9 @@ class Draft:
             for element in story.root.iter(f"{W}delText", f"{W}instrText"):
                 yield ("deleted words" if element.tag == f"{W}delText" else "fields",
                        element.text or "")
+            for picture in story.root.iter(_DESCRIBED):
+                yield "description of a picture", " ".join(
+                    picture.get(name) or "" for name in ("name", "title", "descr"))
 
 
 def open_draft(path: Path, name: str, file: str) -> Draft:

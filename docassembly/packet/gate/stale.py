@@ -97,6 +97,7 @@ def _sources(file: CaseFile, manifest: Manifest) -> Iterator[Problem]:
 
 def _bases(file: CaseFile, manifest: Manifest) -> Iterator[Problem]:
     """Yield the drafts that were left behind when others were made anew."""
+    yield from _others(file, manifest)
     beside = {name.partition(" (new")[0]: name for name in manifest.beside
               if (file.folder / name).is_file()}
     for spec in file.documents:
@@ -114,3 +115,26 @@ def _bases(file: CaseFile, manifest: Manifest) -> Iterator[Problem]:
             yield codes.BASE_OLDER.at(
                 draft.place, f"\u201c{name}\u201d was made before the last run and was left as "
                 "it was.")
+
+
+def _others(file: CaseFile, manifest: Manifest) -> Iterator[Problem]:
+    """Yield Word documents in the folder that are not filed.
+
+    One that is called after a draft and is newer is taken for the attorney's own version of it.
+    """
+    ours = {safe_name(spec.name, ".docx") for spec in file.kit.documents}
+    drafts = {draft.path.stem.lower(): draft for draft in file.drafts.values()}
+    for path in sorted(file.folder.glob("*.doc*")):
+        if path.name in ours or path.name in manifest.beside or path.name.startswith(("~$", ".")):
+            continue
+        place = Place(f"{file.folder.name}/{path.name}", path.stem)
+        after = next((draft for stem, draft in drafts.items() if stem in path.stem.lower()), None)
+        if after is not None and path.stat().st_mtime > after.path.stat().st_mtime:
+            yield codes.DRAFT_BESIDE.at(
+                place, f"\u201c{path.name}\u201d is newer than \u201c{after.path.name}\u201d, "
+                "which is what would be filed.",
+                f"Save the one that is to be filed as \u201c{after.path.name}\u201d, and take the "
+                "other out of the folder.")
+        else:
+            yield codes.DOCUMENT_NOT_FILED.at(
+                place, f"\u201c{path.name}\u201d is in the folder and will not be filed.")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from docassembly.engine.comments import AUTHOR
 from docassembly.packet import codes
-from docassembly.packet.draft import Draft, Paragraph, Story, W, own_paragraph
+from docassembly.packet.draft import Draft, Paragraph, Piece, Story, W, own_paragraph
+from docassembly.packet.gate.looks import Looks, is_paper, is_switched_on
 from docassembly.packet.gate.words import quoted
 from docassembly.problems import Problem
 
@@ -23,8 +24,7 @@ _CHANGES = {
     "tblPrExChange": "a table formatted", "numberingChange": "numbered",
     "cellIns": "a cell inserted", "cellDel": "a cell deleted", "cellMerge": "cells merged",
 }
-_OFF = frozenset({"0", "false", "off"})
-_WHITE = frozenset({"ffffff", "fefefe", "fdfdfd"})
+_PAPER_OF_THEME = frozenset({"background1", "light1"})
 _TINY = 6
 """Half points: nobody reads letters of three points or less."""
 _FETCHED = frozenset({"image", "oleObject", "attachedTemplate", "subDocument", "frame", "video",
@@ -36,9 +36,9 @@ def unseen_items(draft: Draft) -> Iterator[Problem]:
     yield from _comments(draft)
     for story in draft.stories:
         yield from _changes(story)
-    hiding = _hiding_styles(draft)
+    looks = Looks(draft)
     for paragraph in draft.paragraphs:
-        yield from _hidden(paragraph, hiding)
+        yield from _hidden(paragraph, looks)
     yield from _links(draft)
     yield from _paper(draft)
 
@@ -81,29 +81,20 @@ def _changes(story: Story) -> Iterator[Problem]:
             story.place_of(paragraph), f"{told} by a tracked change that is still pending.")
 
 
-def _hidden(paragraph: Paragraph, styles: frozenset[str]) -> Iterator[Problem]:
+def _hidden(paragraph: Paragraph, looks: Looks) -> Iterator[Problem]:
     """Yield stretches of words that nobody sees on the page."""
-    for why, group in groupby(paragraph.pieces, key=lambda piece: _unseen(piece.run, styles)):
+    for why, group in groupby(paragraph.pieces, key=lambda piece: _unseen(piece, looks)):
         words = "".join(piece.text for piece in group)
         if why and words.strip():
             yield codes.HIDDEN_TEXT.at(paragraph.place, f"{quoted(words)} is {why}.")
 
 
-def _unseen(run: _Element, styles: frozenset[str]) -> str:
-    """Return why the words of a run are not seen, or nothing when they are."""
-    look = run.find(f"{W}rPr")
-    if look is None:
-        return ""
-    vanish = look.find(f"{W}vanish")
-    if vanish is not None:
-        return "" if vanish.get(f"{W}val") in _OFF else "hidden"
-    style = look.find(f"{W}rStyle")
-    if style is not None and style.get(f"{W}val") in styles:
+def _unseen(piece: Piece, looks: Looks) -> str:
+    """Return why the words of a piece are not seen, or nothing when they are."""
+    if is_switched_on(looks.of(piece, "vanish")):
         return "hidden"
-    colour, size = look.find(f"{W}color"), look.find(f"{W}sz")
-    shade, mark = look.find(f"{W}shd"), look.find(f"{W}highlight")
-    if colour is not None and (colour.get(f"{W}val") or "").lower() in _WHITE \
-            and shade is None and mark is None:
+    colour, size = looks.of(piece, "color"), looks.of(piece, "sz")
+    if colour is not None and _is_white(colour) and not looks.is_on_dark(piece):
         return "white on white"
     if size is not None and (size.get(f"{W}val") or "").isdigit() \
             and int(size.get(f"{W}val") or 0) <= _TINY:
@@ -111,15 +102,12 @@ def _unseen(run: _Element, styles: frozenset[str]) -> str:
     return ""
 
 
-def _hiding_styles(draft: Draft) -> frozenset[str]:
-    """Return the character styles whose words are hidden."""
-    found = set()
-    for part in draft.package.related("styles"):
-        for style in draft.package.parse(part).iter(f"{W}style"):
-            vanish = style.find(f"{W}rPr/{W}vanish")
-            if vanish is not None and vanish.get(f"{W}val") not in _OFF:
-                found.add(style.get(f"{W}styleId") or "")
-    return frozenset(found)
+def _is_white(colour: _Element) -> bool:
+    """Return whether a colour is that of paper, by its value or by the theme's."""
+    value = colour.get(f"{W}val") or "auto"
+    if value != "auto":
+        return is_paper(value)
+    return colour.get(f"{W}themeColor") in _PAPER_OF_THEME and not colour.get(f"{W}themeShade")
 
 
 def _links(draft: Draft) -> Iterator[Problem]:
