@@ -6,8 +6,9 @@ import warnings
 from functools import lru_cache
 from pathlib import Path
 
-_ONE_PICTURE = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".gif", ".webp"})
-_MANY_PICTURES = frozenset({".tif", ".tiff"})
+_ONE_PICTURE = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp"})
+_PHONE = frozenset({".heic", ".heif"})
+_MANY_PICTURES = frozenset({".tif", ".tiff"}) | _PHONE
 
 
 class UnreadableFile(Exception):
@@ -20,9 +21,9 @@ class UnreadableFile(Exception):
 def count_pages(path: Path) -> int | None:
     """Return the number of pages in the file at *path*, or None where its kind has no fixed pages.
 
-    PDF pages and TIFF frames are counted; any other picture is one page. Word and text files have
-    no pages until they are printed. Raise :class:`UnreadableFile` when the file is empty, damaged,
-    locked with a password, or not what its name says.
+    PDF pages and the pictures in a TIFF or HEIC are counted; any other picture is one page. Word
+    and text files have no pages until they are printed. Raise :class:`UnreadableFile` when the
+    file is empty, damaged, locked with a password, or not what its name says.
     """
     try:
         state = path.stat()
@@ -64,13 +65,17 @@ def _pdf_pages(path: Path) -> int:
 
 
 def _pictures(path: Path, kind: str) -> int:
-    """Return the number of pictures in an image file: frames of a TIFF, else one."""
+    """Return the number of pictures in an image file: those of a TIFF or HEIC, else one."""
     # Slow to import, and few exhibits are pictures.
     from PIL import Image, UnidentifiedImageError
 
-    if kind in {".heic", ".heif"}:
-        from pillow_heif import register_heif_opener
-
+    if kind in _PHONE:
+        try:
+            from pillow_heif import register_heif_opener
+        except ImportError:
+            raise UnreadableFile("Photographs of this kind need more than is installed here; run "
+                                 '`pip install "docassembly[packet]"`, or save it as JPEG.'
+                                 ) from None
         register_heif_opener()
     try:
         # What Pillow only warns of is no concern of a page count; what it cannot open is.

@@ -108,10 +108,13 @@ def _pages(pdf: pikepdf.Pdf) -> Iterator[Finding]:
     blank: list[int] = []
     lost: Counter[str] = Counter()
     redactions: list[int] = []
+    scripted: list[int] = []
     for number, page in enumerate(pdf.pages, 1):
         annotations = page.obj.get("/Annots", ())
         if not _has_content(page.obj) and not len(annotations):
             blank.append(number)
+        if "/AA" in page.obj:
+            scripted.append(number)
         for annotation in annotations:
             if not isinstance(annotation, pikepdf.Dictionary):
                 continue
@@ -126,6 +129,9 @@ def _pages(pdf: pikepdf.Pdf) -> Iterator[Finding]:
     if redactions:
         yield Finding(codes.EXHIBIT_REDACTION_OPEN,
                       f"Redactions on page {_listed(redactions)} were marked but not applied.")
+    if scripted:
+        yield Finding(codes.EXHIBIT_CONTENT_LOST,
+                      f"Page {_listed(scripted)} of it starts a script, which is taken out.")
     for what, number in sorted(lost.items()):
         yield Finding(codes.EXHIBIT_CONTENT_LOST,
                       f"It has {number} {what}{'' if number == 1 else 's'} that may not print.")

@@ -23,6 +23,11 @@ SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".heif"
                       ".webp"})
 _AS_THEY_ARE = frozenset({"JPEG", "PNG", "TIFF", "MPO"})
 _CAMERA = frozenset({"HEIF", "HEIC", "WEBP"})
+_PAGED = frozenset({"TIFF", "HEIF", "HEIC"})
+"""Kinds whose further frames are pages; those of the others move."""
+
+_ORIENTATION = 0x0112
+_MIRRORED = frozenset({2, 4, 5, 7})
 _QUALITY = 95
 _SCAN = 0xDA
 _TELLING = frozenset({0xE1, 0xED, 0xFE})
@@ -48,13 +53,29 @@ def picture_pdf(path: Path) -> bytes:
         # What Pillow only warns of does no harm to a page.
         with warnings.catch_warnings(action="ignore"), Image.open(path) as picture:
             kind = picture.format or ""
+            plainly = kind in _AS_THEY_ARE and not _turned(picture, kind)
             _load_all(picture)
-            if kind in _AS_THEY_ARE and (found := _without_loss(path)) is not None:
+            if plainly and (found := _without_loss(path)) is not None:
                 return found
             return _laid_out([_plain(frame, kind) for frame in _frames(picture, kind)])
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError, TypeError,
             Image.DecompressionBombError) as fault:
         raise UnusablePicture("It is damaged, or not a picture.") from fault
+
+
+def _turned(picture: Image, kind: str) -> bool:
+    """Return whether a frame is mirrored, or a TIFF's is turned in any way.
+
+    No PDF can mirror a page, and a TIFF is turned by its reader already.
+    """
+    for number in range(getattr(picture, "n_frames", 1) if kind == "TIFF" else 1):
+        picture.seek(number)
+        turn = picture.getexif().get(_ORIENTATION, 1)
+        if turn in _MIRRORED or (kind == "TIFF" and turn != 1):
+            picture.seek(0)
+            return True
+    picture.seek(0)
+    return False
 
 
 def _load_all(picture: Image) -> None:
@@ -107,8 +128,8 @@ def _segments_kept(jpeg: bytes) -> bytes:
 
 
 def _frames(picture: Image, kind: str) -> Iterator[Image]:
-    """Yield the frames that are pages: all of a TIFF, the first of anything that moves."""
-    for number in range(getattr(picture, "n_frames", 1) if kind == "TIFF" else 1):
+    """Yield the frames that are pages: all of a TIFF or HEIC, the first of anything that moves."""
+    for number in range(getattr(picture, "n_frames", 1) if kind in _PAGED else 1):
         picture.seek(number)
         yield picture
 
