@@ -234,10 +234,17 @@ def entries(document: bytes) -> dict[str, bytes]:
 HEARING = ValueChange("March 3, 2027", "April 20, 2027", "hearing date", "Cases!H7")
 
 
+class Office(SimpleNamespace):
+    """What the tests of refreshes have in common; its letter is too long for a report."""
+
+    def __repr__(self) -> str:
+        return "office"
+
+
 @pytest.fixture(scope="session")
 def office() -> SimpleNamespace:
     """The sample letter, an attorney's hands, and a refresh at a fixed time."""
-    return SimpleNamespace(
+    return Office(
         letter=letter, edit=edit, find=find, mark=mark, track_insertion=track_insertion,
         track_deletion=track_deletion, refresh=run_refresh, comments=comments, entries=entries,
         HEARING=HEARING, NOW=NOW, base=letter())
