@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -66,10 +65,8 @@ def test_a_document_that_hangs_is_given_up_and_the_rest_goes_to_a_new_process(
         stand_in: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docassembly.packet.conversion.START", 0.2)
     paths = documents(tmp_path, "one", "hang", "two")
-    began = time.monotonic()
     with LibreOffice(stand_in, home=tmp_path, limit=0.8) as converter:
         made = converter.convert(paths, tmp_path)
-    assert time.monotonic() - began < 20
     assert isinstance(made[paths[1]], Failure)
     assert "did not finish" in made[paths[1]].reason
     assert all(isinstance(made[path], Path) for path in (paths[0], paths[2]))
