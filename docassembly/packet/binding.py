@@ -191,7 +191,7 @@ class Binding:
             if count:
                 numbers = Dictionary(S=Name.D, St=slot.whole.first or 1)
                 if self.plan.own:
-                    numbers.P = pikepdf.String(f"{slot.letter}-")
+                    numbers.P = pikepdf.String(self.numbering.before(slot))
                 yield first, numbers
 
 

@@ -86,7 +86,8 @@ def _ranges(paragraph: Paragraph, plan: Plan,
         return
     at = 0
     for cite in typed_cites(paragraph.text, plan.labels):
-        if cite.label not in plan.entries or cite.start < at:
+        # Exhibits that a range passes over stand nowhere in the text.
+        if cite.through or cite.label not in plan.entries or cite.start < at:
             continue
         page = cite.pages[0][0] if cite.pages else None
         yield cite.start, cite.end, Target(cite.label, page, False, cite.text, paragraph.place)

@@ -96,7 +96,7 @@ class _Proving:
                 continue
             if self.pages[tab].label != f"{self.numbering.word} {slot.letter}":
                 yield f"The label of exhibit {slot.letter}'s sheet is wrong."
-            prefix = f"{slot.letter}-" if self.plan.own else ""
+            prefix = self.numbering.before(slot) if self.plan.own else ""
             for at, page in enumerate(papers, slot.whole.first or 1):
                 if self.pages[page].label != f"{prefix}{at}":
                     yield f"The label of page {page + 1} is not {prefix}{at}."

@@ -39,11 +39,15 @@ class Numbering:
     bates: str = ""
     own: bool = False
 
+    def before(self, slot: Slot) -> str:
+        """Return what stands before the number on an exhibit's pages: ``Exhibit C · ``."""
+        return f"{self.word} {slot.letter} \u00b7 "
+
     def stamp(self, slot: Slot, page: int) -> Stamp:
         """Return the stamp of *page* of an exhibit, its pages counted from 0."""
         number = (slot.whole.first or 1) + page
         run = (slot.run or 1) + page
-        return Stamp(f"{self.word} {slot.letter} \u00b7 {number}",
+        return Stamp(f"{self.before(slot)}{number}",
                      f"{self.bates}{run:06d}" if self.bates
                      else f"Page {run}" if self.own else "")
 

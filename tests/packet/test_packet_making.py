@@ -286,7 +286,8 @@ def test_exhibits_with_own_page_numbers_are_stamped_so(papers: Path, out: Path) 
     path = out / REF / "Packet.pdf"
     with pikepdf.open(path) as file:
         labels = [page.label for page in file.pages]
-    assert labels[-6:] == ["Exhibit A", "A-1", "A-2", "Exhibit B", "B-1", "B-2"]
+    assert labels[-6:] == ["Exhibit A", "Exhibit A \u00b7 1", "Exhibit A \u00b7 2",
+                           "Exhibit B", "Exhibit B \u00b7 1", "Exhibit B \u00b7 2"]
     assert page_text(path, len(labels) - 1).endswith("Page 4 Exhibit B \u00b7 2")
 
 

@@ -109,7 +109,8 @@ def made(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> Made:
     cases.append(rows_of(
         KINDS, folder, write_kinds(folder),
         story="See the photographs [X1; X3 p. 2; X4] and the letter [X7 p. 2; X7-2]. " + "Much "
-        "was said of it before, and much will be said of it again. " * 3 + "It is so [X13].",
+        "was said of it before, and much will be said of it again. " * 3 + "It is so [X13]. "
+        "Compare Exhibits B through M.",
         proofs=("X7-1", "X10")))
     works = bundled(out, *cases)
     outcomes = {outcome.case: outcome for outcome in make_packets(
@@ -173,7 +174,7 @@ def test_every_link_leads_where_its_words_say(made: Made) -> None:
     path = made.packet(KINDS)
     with pikepdf.open(path) as file:
         labels = [page.label for page in file.pages]
-    cites, rows = 0, set()
+    cites, rows, ranges = 0, set(), 0
     for page, rect, target in links_of(path):
         words = words_under(path, page, rect)
         if (cite := re.search(r"Exh\.\s+([A-Z])(?:-\d)?\s+at\s+(\d+)", words)) is not None:
@@ -181,11 +182,13 @@ def test_every_link_leads_where_its_words_say(made: Made) -> None:
             stamp = page_text(path, target)
             assert stamp.endswith(f"Exhibit {cite[1]} \u00b7 {cite[2]}")
             cites += 1
-        elif re.fullmatch(r"[A-M]", words):
-            assert labels[target] == f"Exhibit {words}"
-            rows.add(words)
+        elif (cite := re.fullmatch(r"(Exhibits )?([A-M])[ .]*(?:It.*)?", words)) is not None:
+            assert labels[target] == f"Exhibit {cite[2]}", words
+            rows.add(cite[2])
+            ranges += labels[page].startswith("L-")
     assert cites >= 8
     assert rows == set("ABCDEFGHIJKLM")
+    assert ranges == 2
 
 
 def test_the_list_of_eighty_exhibits_runs_over_pages_and_every_row_is_a_link(made: Made) -> None:
