@@ -70,20 +70,20 @@ def bundle(works: Iterable[CaseWork], press: Press, *, jobs: int | None = None,
     run. Raises TemplateFault before anything is written when a template cannot be compiled.
     """
     if executor is not None:
-        _ = press.templates
+        press.keep_templates()
         yield from _side_by_side(works, press, _Crew(press, executor), WAITING * processors())
         return
     remaining = iter(works)
     first = list(islice(remaining, FEW + 1))
     jobs = min(jobs or processors(), 61 if os.name == "nt" else 1_000)
     if jobs == 1 or len(first) <= FEW:
-        _ = press.templates
+        press.keep_templates()
         yield from map(press.make, chain(first, remaining))
         return
     crew = _OwnCrew(press, jobs)
     try:
         crew.prepare()
-        _ = press.templates
+        press.keep_templates()
         yield from _side_by_side(chain(first, remaining), press, crew, WAITING * jobs)
     finally:
         crew.dismiss()

@@ -34,13 +34,15 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Refuse cases in which a fact is missing.")
 @click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="Folder of the office's own templates, named like the kit's.")
+@click.option("--review", is_flag=True,
+              help="Write beside each draft a review copy that names the cell of every value.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N",
               help="Processes side by side; as many as fit this machine if not given.")
 @options.kit
 @options.password_file
 @click.pass_context
 def bundle(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: tuple[str, ...],
-           strict: bool, templates: Path | None, jobs: int | None, kit_name: str,
+           strict: bool, templates: Path | None, review: bool, jobs: int | None, kit_name: str,
            password_file: Path | None) -> None:
     """Write the drafts of the cases in WORKBOOK… (files, or a folder of them)."""
     from docassembly.drafts.press import Press
@@ -50,7 +52,8 @@ def bundle(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: tu
     options.output_folder(out)
     intake = options.read_intake(kit, workbooks, password_file)
     debug = bool(ctx.find_root().params.get("debug"))
-    press = Press(kit, out, date.today(), strict=strict, templates=templates, debug=debug)
+    press = Press(kit, out, date.today(), strict=strict, templates=templates, review=review,
+                  debug=debug)
     ctx.exit(run(kit, intake, press, cases, 1 if debug else jobs))
 
 

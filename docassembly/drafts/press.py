@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docassembly
-from docassembly.drafts.case_folder import CaseFolder, ExhibitCopy
+from docassembly.drafts.case_folder import PRIVATE, CaseFolder, ExhibitCopy
 from docassembly.drafts.checking import (
     case_place,
     case_problems,
@@ -34,13 +34,17 @@ from docassembly.drafts.inputs import (
 from docassembly.drafts.manifest import GapLeft, Manifest
 from docassembly.drafts.names import safe_name
 from docassembly.drafts.outcome import CaseOutcome, Status, has_errors
+from docassembly.drafts.private import write_whole
 from docassembly.drafts.templates import Templates, compile_templates, keep_templates
-from docassembly.engine import Template
+from docassembly.engine import Rendered, Template
 from docassembly.errors import TemplateFault
 from docassembly.exhibits import Assembly
 from docassembly.intake.reader import CaseRows
-from docassembly.kit import Kit, find_kit
+from docassembly.kit import DocumentSpec, Kit, find_kit
 from docassembly.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from docassembly.engine.tracing import TracedTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,11 @@ class Press:
     """Writes case folders into one output folder."""
 
     def __init__(self, kit: Kit[Any], out: Path, day: date, *, strict: bool = False,
-                 templates: Path | None = None, debug: bool = False) -> None:
+                 templates: Path | None = None, review: bool = False,
+                 debug: bool = False) -> None:
         """Take the run's options; *templates* is the office's folder of its own templates.
 
+        With *review* each draft that is filed gets a review copy beside it.
         With *debug* an unexpected failure is raised instead of becoming a problem of its case.
         """
         self.kit = kit
@@ -75,13 +81,14 @@ class Press:
         self.day = day
         self.strict = strict
         self.office_templates = templates
+        self.review = review
         self.debug = debug
         self._templates_kept = False
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as names, to be set up there once."""
         return _press, (self.kit.name, self.out, self.day, self.strict, self.office_templates,
-                        self.debug)
+                        self.review, self.debug)
 
     @cached_property
     def templates(self) -> Templates:
@@ -98,8 +105,8 @@ class Press:
     def if_current(self, work: CaseWork) -> CaseOutcome | None:
         """Return the outcome of a case for which there is nothing to do, else None."""
         folder = CaseFolder(self.out / work.folder)
-        if folder.manifest is None or folder.manifest.checked != self.day.isoformat() \
-                or has_errors(work.problems):
+        if self.review or folder.manifest is None or has_errors(work.problems) \
+                or folder.manifest.checked != self.day.isoformat():
             return None
         inputs = self.fingerprint.of(work.rows)
         if self._is_current(folder, inputs, work.rows.folder):
@@ -130,13 +137,14 @@ class Press:
             return _refused(work, check_case(self.kit, work.rows, self.day))
         folder = CaseFolder(self.out / work.folder)
         inputs = self.fingerprint.of(work.rows)
-        if self._is_current(folder, inputs, work.rows.folder):
+        if not self.review and self._is_current(folder, inputs, work.rows.folder):
             return self._unchanged(work, folder)
         made = self.prepare(work, inputs)
         if isinstance(made, CaseOutcome):
             return made
         wrote = folder.update(made.manifest, made.drafts, made.copies)
-        self.keep_templates()
+        if self.review:
+            self._write_review_copies(work, folder)
         return _outcome(work, Status.WRITTEN if wrote else Status.UNCHANGED, folder)
 
     def prepare(self, work: CaseWork, inputs: str = "") -> Prepared | CaseOutcome:
@@ -154,6 +162,29 @@ class Press:
         made = self._manifest(work, inputs or self.fingerprint.of(work.rows), assembly, gaps,
                               problems)
         return Prepared(made, drafts, _copies(assembly, made.sources, work.rows.folder))
+
+    def _write_review_copies(self, work: CaseWork, folder: CaseFolder) -> None:
+        """Write a review copy of each draft that is filed, over that of an earlier run."""
+        from docassembly.drafts.review import review_copy, review_name
+
+        case = self.kit.tie(work.rows)
+        assembly = self.kit.assembly(case)
+        facts = self.kit.facts(case, assembly)
+        for spec in self.kit.documents:
+            if not (spec.filed and spec.when(case)):
+                continue
+            rendered, prints = self._traced[spec.template].traced(facts)
+            write_whole(folder.path / review_name(safe_name(spec.name, ".docx")),
+                        review_copy(rendered.document, prints), folder.path / PRIVATE)
+            _tell_cites(assembly, spec, rendered)
+
+    @cached_property
+    def _traced(self) -> Mapping[str, TracedTemplate]:
+        """The templates, compiled so that they tell where values come from."""
+        from docassembly.engine.tracing import TracedTemplate
+
+        return {name: TracedTemplate(content, name=name, filters=self.kit.filters)
+                for name, content in self.templates.contents.items()}
 
     def with_templates(self, work: CaseWork, compiled: Mapping[str, Template]
                        ) -> Mapping[str, bytes]:
@@ -204,8 +235,7 @@ class Press:
             name = safe_name(spec.name, ".docx")
             drafts[name] = rendered.document
             gaps += (GapLeft(name, text, note) for text, note in rendered.gaps)
-            for id, section in rendered.cites if spec.filed else ():
-                assembly.cited_in.setdefault(id, []).append(f"{spec.letter} {section}".strip())
+            _tell_cites(assembly, spec, rendered)
         return drafts, tuple(dict.fromkeys(gaps))
 
     def _manifest(self, work: CaseWork, inputs: str, assembly: Assembly,
@@ -218,6 +248,12 @@ class Press:
             values=known_values(work.rows),
             missing=tuple(item.exhibit.id for item in assembly.printed
                           if not item.exhibit.in_hand))
+
+
+def _tell_cites(assembly: Assembly, spec: DocumentSpec[Any], rendered: Rendered) -> None:
+    """Tell the assembly what a document that is filed cites, for the list that comes after it."""
+    for id, section in rendered.cites if spec.filed else ():
+        assembly.cited_in.setdefault(id, []).append(f"{spec.letter} {section}".strip())
 
 
 def _copies(assembly: Assembly, sources: Mapping[str, str | None],
@@ -263,7 +299,8 @@ def _count_gaps(problems: tuple[Problem, ...]) -> int:
 
 
 @lru_cache(maxsize=4)
-def _press(kit: str, out: Path, day: date, strict: bool, templates: Path | None,
+def _press(kit: str, out: Path, day: date, strict: bool, templates: Path | None, review: bool,
            debug: bool) -> Press:
     """Return the one press of this process for a run."""
-    return Press(find_kit(kit), out, day, strict=strict, templates=templates, debug=debug)
+    return Press(find_kit(kit), out, day, strict=strict, templates=templates, review=review,
+                 debug=debug)

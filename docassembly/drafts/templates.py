@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from docassembly.drafts.private import digest, make_folder, write_whole
+from docassembly.drafts.private import clear_leftovers, digest, make_folder, write_whole
 from docassembly.engine import Template
 from docassembly.errors import TemplateFault, WrongUsage
 from docassembly.kit import Kit
@@ -69,6 +69,7 @@ def keep_templates(out: Path, templates: Templates) -> None:
     """Keep a copy of each template under *out*, where it is not there yet."""
     folder = out / KEPT
     make_folder(folder)
+    clear_leftovers(folder)
     for name, content in templates.contents.items():
         path = folder / f"{templates.hashes[name]}.docx"
         if not path.exists():

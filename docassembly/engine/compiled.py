@@ -97,8 +97,10 @@ class Program:
 
     def __init__(self, package: Package, filters: Mapping[str, Callable[..., Any]],
                  tests: Mapping[str, Callable[..., Any]], names: Mapping[str, object],
-                 extensions: tuple[str, ...], strict: bool) -> None:
+                 extensions: tuple[str, ...], strict: bool,
+                 kind: type[WordEnvironment] = WordEnvironment) -> None:
         """Clean and compile the parts of *package*."""
+        self._kind = kind
         self.package = package
         self._settings = (filters, tests, names, extensions)
         self._strict = strict
@@ -111,7 +113,7 @@ class Program:
     def _environment(self, *, through_docxtpl: bool = False) -> WordEnvironment:
         known = frozenset(relation.id for source in self.sources
                           for relation in self.package.relations(source.name))
-        return new_environment(*self._settings, strict=self._strict,
+        return new_environment(*self._settings, strict=self._strict, kind=self._kind,
                                through_docxtpl=through_docxtpl, known_relations=known)
 
     def _compiled(self, environment: WordEnvironment) -> tuple[CompiledPart, ...]:

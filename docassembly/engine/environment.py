@@ -187,9 +187,10 @@ def new_environment(filters: Mapping[str, Callable[..., Any]],
                     tests: Mapping[str, Callable[..., Any]], names: Mapping[str, object],
                     extensions: Iterable[str], *, strict: bool = True,
                     through_docxtpl: bool = False,
-                    known_relations: frozenset[str] = frozenset()) -> WordEnvironment:
+                    known_relations: frozenset[str] = frozenset(),
+                    kind: type[WordEnvironment] = WordEnvironment) -> WordEnvironment:
     """Return the environment for one template."""
-    environment = WordEnvironment(
+    environment = kind(
         autoescape=True, undefined=_Missing if strict else Undefined,
         finalize=_finalize(through_docxtpl, known_relations, strict),
         extensions=tuple(extensions), cache_size=0)

@@ -51,6 +51,8 @@ class Template:
     Word's terms, when the file is no Word document or a tag in it cannot be compiled.
     """
 
+    _environment_kind: tuple[Any, ...] = ()
+
     def __init__(self, source: Source, *, name: str = "",
                  filters: Mapping[str, Callable[..., Any]] | None = None,
                  tests: Mapping[str, Callable[..., Any]] | None = None,
@@ -69,7 +71,7 @@ class Template:
         self.package = Package(data, self.name)
         self.deflate = deflate
         self.program = Program(self.package, filters or {}, tests or {}, names or {},
-                               tuple(extensions), strict)
+                               tuple(extensions), strict, *self._environment_kind)
         self._styles = heading_styles(self.package)
         self._comments = comments_part(self.package)
         self._lay_out()

@@ -35,6 +35,10 @@ HIGHLIGHT_LEFT = Code("highlight-left", ERROR,
 WORDS_MARKED = Code("words-marked", ADVICE,
     "Words in a draft are struck through or typed in a color, as a note often is.",
     "Take them out, or the color off, unless they are meant so.")
+REVIEW_COPY = Code(
+    "review-copy", Severity.ERROR,
+    "The file is a review copy, which names the cell of every value. It is never filed.",
+    "Put the clean draft in its place: docassembly bundle makes it, or it is in the history.")
 COMMENT_LEFT = Code("comment-left", ERROR,
     "A comment is left in a draft.", "Settle it, and delete the comment.")
 CHANGES_PENDING = Code("changes-pending", ERROR,
@@ -200,5 +204,5 @@ CODES: tuple[Code, ...] = tuple(
 
 NEVER_OVERRIDDEN = frozenset(code.name for code in (
     DRAFT_MISSING, DRAFT_UNREADABLE, EXHIBIT_FILE_GONE, EXHIBIT_FILE_BAD, CONVERSION_FAILED,
-    PROOF_FAILED, NEVER_BUNDLED))
+    PROOF_FAILED, NEVER_BUNDLED, REVIEW_COPY))
 """Faults with which there is nothing to put into a packet."""

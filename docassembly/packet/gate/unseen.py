@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from docassembly.drafts.review import REVIEW_MARK
 from docassembly.engine.comments import AUTHOR
 from docassembly.packet import codes
 from docassembly.packet.draft import Draft, Paragraph, Piece, Story, W, own_paragraph
@@ -33,6 +34,10 @@ _FETCHED = frozenset({"image", "oleObject", "attachedTemplate", "subDocument", "
 
 def unseen_items(draft: Draft) -> Iterator[Problem]:
     """Yield comments, tracked changes, hidden words and links to outside files in *draft*."""
+    marked = next((p for p in draft.paragraphs if p.text.startswith(REVIEW_MARK)), None)
+    if marked is not None:
+        yield codes.REVIEW_COPY.at(marked.place, f"The page says {quoted(marked.text)}.")
+        return
     yield from _comments(draft)
     for story in draft.stories:
         yield from _changes(story)
