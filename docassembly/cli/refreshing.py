@@ -44,7 +44,7 @@ def refresh(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: t
     """Carry new answers into edited drafts as tracked changes; no word of yours is lost."""
     from docassembly.drafts.press import Press
     from docassembly.kit import find_kit
-    from docassembly.rounds import Refresher
+    from docassembly.rounds import Refresher, write_summary
 
     kit = find_kit(kit_name)
     works = _works(kit, workbooks, out, cases, password_file)
@@ -61,7 +61,9 @@ def refresh(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: t
         progress.close()
     for each in done:
         _show(each, as_json)
-    _close(done, dry_run)
+    if not dry_run and any(each.problems or each.status.value == "refreshed" for each in done):
+        click.echo(f"Summary: {write_summary(out, done).resolve()}", err=as_json)
+    _close(done, dry_run, as_json)
     ctx.exit(Exit.SOME_CASES_HAVE_ERRORS if any(each.has_errors for each in done) else Exit.WELL)
 
 
@@ -156,13 +158,14 @@ def _plain(answer: ChangedAnswer) -> dict[str, object]:
             "printed": answer.printed}
 
 
-def _close(done: list[CaseRefresh], dry_run: bool) -> None:
+def _close(done: list[CaseRefresh], dry_run: bool, as_json: bool) -> None:
     """Say how many, and what to do next."""
     counted = Counter(each.status.value for each in done)
     parts = ", ".join(f"{count:,} {status}" for status, count in counted.items())
-    click.echo(f"{number(len(done), 'case')}: {parts or 'none'}.", err=False)
+    click.echo(f"{number(len(done), 'case')}: {parts or 'none'}.", err=as_json)
     if not counted["refreshed"]:
         return
     click.echo("Next: run it without --dry-run." if dry_run else
                "Next: open the drafts in Word, accept or reject the changes by docassembly, and "
-               "settle its comments. The earlier drafts are in .docassembly/history.")
+               "settle its comments. The earlier drafts are in .docassembly/history.",
+               err=as_json)

@@ -11,6 +11,7 @@ from docassembly.rounds.case import Refresher
 from docassembly.rounds.changed import ChangedAnswer, changed_answers
 from docassembly.rounds.codes import CODES
 from docassembly.rounds.outcome import CaseRefresh, DraftRefresh, RefreshStatus
+from docassembly.rounds.summary import write_summary
 
 __all__ = ["CODES", "CaseRefresh", "ChangedAnswer", "DraftRefresh", "RefreshStatus", "Refresher",
-           "changed_answers"]
+           "changed_answers", "write_summary"]
