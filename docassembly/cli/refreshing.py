@@ -95,12 +95,24 @@ def changes(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: t
         elif manifest is None:
             click.echo(f"{work.rows.ref}: no drafts yet.")
         else:
-            click.echo(f"{work.rows.ref}: {number(len(found), 'change')} since the drafts.")
-            for each in found:
-                click.echo(f"  {each}{'' if each.printed else ' [in no draft]'}")
+            lines = list(_lines(found))
+            click.echo(f"{work.rows.ref}: {number(len(lines), 'change')} since the drafts.")
+            for line in lines:
+                click.echo(f"  {line}")
     if moved and not as_json:
         click.echo("Next: docassembly refresh carries them into the drafts as tracked changes; "
                    "with --dry-run it says first where.")
+
+
+def _lines(found: tuple[ChangedAnswer, ...]) -> Iterator[str]:
+    """Yield a line for each answer that changed, one alone for a row that is new or gone."""
+    rows: set[str] = set()
+    for each in found:
+        if not each.row:
+            yield f"{each}{'' if each.printed else ' [in no draft]'}"
+        elif each.record not in rows:
+            rows.add(each.record)
+            yield each.row_line
 
 
 def _works(kit: Kit[Any], workbooks: tuple[Path, ...], out: Path, cases: tuple[str, ...],

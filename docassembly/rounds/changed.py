@@ -21,7 +21,8 @@ class ChangedAnswer:
     """One answer that changed: its heading, its cell, what it was and what it is.
 
     ``record`` names the row (``applicant APP1``). ``old`` or ``new`` is empty where there was, or
-    is, no answer. ``printed`` tells whether a document uses the column.
+    is, no answer. ``printed`` tells whether a document uses the column; ``row`` is ``new`` or
+    ``gone`` where the whole row is.
     """
 
     record: str
@@ -30,6 +31,13 @@ class ChangedAnswer:
     old: str
     new: str
     printed: bool = True
+    row: str = ""
+
+    @property
+    def row_line(self) -> str:
+        """Return what happened to the whole row: ``Exhibits: X77 is new (Exhibits!A7)``."""
+        sheet = self.cell.rpartition("!")[0]
+        return f"{sheet}: {self.record.rpartition(' ')[2]} is {self.row} ({self.cell})"
 
     @property
     def name(self) -> str:
@@ -52,6 +60,7 @@ def changed_answers(kit: Kit[Any], before: Sequence[Value], rows: CaseRows
     letters = "".join(spec.letter for spec in kit.documents)
     old = {(value.record, value.field): value for value in before}
     new = {(value.record, value.field): value for value in known_values(rows)}
+    rows_before, rows_now = {key[0] for key in old}, {key[0] for key in new}
     found = []
     for key in dict.fromkeys((*new, *old)):
         was, now = old.get(key), new.get(key)
@@ -62,8 +71,14 @@ def changed_answers(kit: Kit[Any], before: Sequence[Value], rows: CaseRows
         column = declared.get((value.record.partition(" ")[0], value.field))
         found.append(ChangedAnswer(
             value.record, column.heading if column else value.field, value.cell,
-            was.text if was else "", now.text if now else "", _is_printed(column, letters)))
+            _words(was), _words(now), _is_printed(column, letters),
+            "new" if key[0] not in rows_before else "gone" if key[0] not in rows_now else ""))
     return tuple(found)
+
+
+def _words(value: Value | None) -> str:
+    """Return an answer as a person would type it."""
+    return {"True": "yes", "False": "no"}.get(value.text, value.text) if value else ""
 
 
 def _is_printed(column: Column | None, letters: str) -> bool:

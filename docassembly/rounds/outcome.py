@@ -47,8 +47,13 @@ class CaseRefresh:
     def lines(self) -> Iterator[str]:
         """Yield a line for each answer that changed, then one for whatever else did."""
         explained = 0
+        rows: set[str] = set()
         for answer in self.changed:
-            if answer.printed:
+            if answer.row:
+                if answer.record not in rows:
+                    rows.add(answer.record)
+                    yield answer.row_line
+            elif answer.printed:
                 explained += self._told(answer)[0]
                 yield f"{answer}: {self.told_of(answer)}"
         others = sum(len(draft.merged.edits) for draft in self.drafts if draft.merged) - explained
