@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from shutil import copytree
@@ -11,6 +12,7 @@ from docx import Document
 from support.packets import REF, pdf, picture
 from support.planted import FAULTS, HARMLESS, Office, office_in
 
+from docassembly.drafts.review import review_name
 from docassembly.packet import PacketStatus
 from docassembly.problems import Severity
 
@@ -80,6 +82,15 @@ def test_a_name_that_the_case_allows_is_no_news(office: Office) -> None:
     assert "other-clients-name" in {problem.code for problem in office.gate().problems}
     office.request["allowed"] = "Ana Otra Persona"
     assert "other-clients-name" not in {problem.code for problem in office.gate().problems}
+
+
+def test_a_copy_made_for_review_is_told_and_stops_nothing(office: Office) -> None:
+    copy = office.folder / review_name("Letter.docx")
+    copy.write_bytes(office.draft().read_bytes())
+    os.utime(copy, (2_000_000_000, 2_000_000_000))
+    outcome = office.gate()
+    assert [problem.code for problem in outcome.problems] == ["document-not-filed"]
+    assert outcome.status is PacketStatus.READY
 
 
 def test_comments_and_changes_in_a_word_exhibit_are_told_at_its_cell(office: Office) -> None:

@@ -9,6 +9,7 @@ from docassembly.drafts.manifest import Manifest, Value
 from docassembly.drafts.names import safe_name
 from docassembly.drafts.placing import BASES
 from docassembly.drafts.private import file_hash
+from docassembly.drafts.review import review_name
 from docassembly.intake.columns import Column, columns
 from docassembly.packet import codes
 from docassembly.packet.case_file import CaseFile
@@ -120,16 +121,19 @@ def _bases(file: CaseFile, manifest: Manifest) -> Iterator[Problem]:
 def _others(file: CaseFile, manifest: Manifest) -> Iterator[Problem]:
     """Yield Word documents in the folder that are not filed.
 
-    One that is called after a draft and is newer is taken for the attorney's own version of it.
+    One that is called after a draft and is newer is taken for the attorney's own version of it,
+    unless it is the copy that bundle made for review.
     """
     ours = {safe_name(spec.name, ".docx") for spec in file.kit.documents}
+    for_review = {review_name(name) for name in ours}
     drafts = {draft.path.stem.lower(): draft for draft in file.drafts.values()}
     for path in sorted(file.folder.glob("*.doc*")):
         if path.name in ours or path.name in manifest.beside or path.name.startswith(("~$", ".")):
             continue
         place = Place(f"{file.folder.name}/{path.name}", path.stem)
         after = next((draft for stem, draft in drafts.items() if stem in path.stem.lower()), None)
-        if after is not None and path.stat().st_mtime > after.path.stat().st_mtime:
+        if after is not None and path.name not in for_review \
+                and path.stat().st_mtime > after.path.stat().st_mtime:
             yield codes.DRAFT_BESIDE.at(
                 place, f"\u201c{path.name}\u201d is newer than \u201c{after.path.name}\u201d, "
                 "which is what would be filed.",
