@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,10 +22,9 @@ from docassembly.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from docassembly.drafts.outcome import CaseOutcome
-    from docassembly.drafts.press import CaseWork, Press
-    from docassembly.drafts.summary import Summary
+    from docassembly.drafts.press import Press
+    from docassembly.drafts.run_memory import RunMemory
     from docassembly.intake.reader import Intake
-    from docassembly.kit import Kit
 
 
 @click.command()
@@ -46,49 +47,71 @@ def bundle(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: tu
            password_file: Path | None) -> None:
     """Write the drafts of the cases in WORKBOOK… (files, or a folder of them)."""
     from docassembly.drafts.press import Press
+    from docassembly.drafts.run_memory import RunMemory
     from docassembly.kit import find_kit
 
     kit = find_kit(kit_name)
     options.output_folder(out)
-    intake = options.read_intake(kit, workbooks, password_file)
     debug = bool(ctx.find_root().params.get("debug"))
     press = Press(kit, out, date.today(), strict=strict, templates=templates, review=review,
                   debug=debug)
-    ctx.exit(run(kit, intake, press, cases, 1 if debug else jobs))
+    memory = None if cases or review or debug else RunMemory(press, workbooks)
+    if memory and (recalled := memory.recall()):
+        ctx.exit(_nothing_to_do(press, *recalled))
+    intake = options.read_intake(kit, workbooks, password_file)
+    ctx.exit(run(intake, press, cases, 1 if debug else jobs, memory))
 
 
-def run(kit: Kit[Any], intake: Intake, press: Press, cases: tuple[str, ...],
-        jobs: int | None) -> Exit:
+def run(intake: Intake, press: Press, cases: tuple[str, ...], jobs: int | None,
+        memory: RunMemory | None = None) -> Exit:
     """Make the drafts, write the summary, and say where everything is."""
-    from docassembly.bulk import works_of
-    from docassembly.drafts.summary import Summary
+    from docassembly.bulk import bundle, works_of
 
     works = works_of(intake, cases)
     general = tuple(problem for problem in intake.problems if not problem.case)
+    done: list[CaseOutcome] = []
+    with closing(bundle(works, press, jobs=jobs)) as outcomes:
+        status = _show(press, general, _kept(outcomes, done, memory), len(works))
+    if memory:
+        memory.keep(works, done, general)
+    return status
+
+
+def _nothing_to_do(press: Press, general: tuple[Problem, ...],
+                   outcomes: list[CaseOutcome]) -> Exit:
+    """Say of every case that it is up to date."""
+    return _show(press, general, outcomes, len(outcomes))
+
+
+def _kept(outcomes: Iterable[CaseOutcome], done: list[CaseOutcome],
+          memory: RunMemory | None) -> Iterator[CaseOutcome]:
+    """Yield *outcomes*; keep in *done* of each what a memory needs."""
+    for outcome in outcomes:
+        if memory:
+            done.append(replace(outcome, problems=(), documents=()))
+        yield outcome
+
+
+def _show(press: Press, general: tuple[Problem, ...], outcomes: Iterable[CaseOutcome],
+          total: int) -> Exit:
+    """Show the outcomes as they come, and write the summary."""
+    from docassembly.drafts.summary import Summary
+
     _tell(general)
     tally = _Tally(general)
-    with Summary(kit) as summary:
+    progress = Progress(total, sys.stderr, time.monotonic)
+    with Summary(press.kit) as summary:
         summary.add_problems(general)
-        _make(works, press, jobs, summary, tally)
-        _tell(tally.to_say)
-        _close(tally, press.out, summary.write(press.out))
-    return Exit.SOME_CASES_HAVE_ERRORS if tally.levels[Severity.ERROR] else Exit.WELL
-
-
-def _make(works: list[CaseWork], press: Press, jobs: int | None, summary: Summary,
-          tally: _Tally) -> None:
-    """Make the cases, showing how far the run is."""
-    from docassembly.bulk import bundle
-
-    progress = Progress(len(works), sys.stderr, time.monotonic)
-    try:
-        with closing(bundle(works, press, jobs=jobs)) as outcomes:
+        try:
             for outcome in outcomes:
                 progress.step(_line(outcome))
                 summary.add(outcome)
                 tally.add(outcome)
-    finally:
-        progress.close()
+        finally:
+            progress.close()
+        _tell(tally.to_say)
+        _close(tally, press.out, summary.write(press.out))
+    return Exit.SOME_CASES_HAVE_ERRORS if tally.levels[Severity.ERROR] else Exit.WELL
 
 
 class _Tally:

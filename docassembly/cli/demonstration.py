@@ -35,7 +35,7 @@ def demo(folder: Path, kit_name: str) -> None:
                f"   {number(len(intake.cases), 'case')}: {counts(problems)}.")
     out = folder / "packets"
     click.echo(f"3. docassembly bundle \"{workbook}\" --out \"{out}\"")
-    status = run(kit, intake, Press(kit, out, date.today()), (), None)
+    status = run(intake, Press(kit, out, date.today()), (), None)
     first = next(iter(intake.cases), "")
     click.echo(f"The demo took {time.monotonic() - began:.1f} seconds. Open the Word drafts in "
                f"{(out / first).resolve()}.")

@@ -154,8 +154,8 @@ def read_manifest(path: Path) -> Manifest | None:
             "gaps": tuple(GapLeft(*gap) for gap in found["gaps"]),
             "former": tuple(Value(*value) for value in found.get("former", ())),
             "values": Values(values.removesuffix(b"\n}\n") or b"[]"),
-            "problems": tuple(_problem(problem) for problem in found["problems"]),
-            "notes": tuple(_problem(problem) for problem in found["notes"]),
+            "problems": tuple(problem_from(problem) for problem in found["problems"]),
+            "notes": tuple(problem_from(problem) for problem in found["notes"]),
         })
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -172,7 +172,7 @@ def _plain(name: str, value: Any) -> Any:
     return value
 
 
-def _problem(found: dict[str, Any]) -> Problem:
+def problem_from(found: dict[str, Any]) -> Problem:
     """Return a problem read back from JSON."""
     return Problem(**found | {"place": Place(**found["place"]),
                               "severity": Severity(found["severity"])})

@@ -278,12 +278,21 @@ def _refused(work: CaseWork, problems: tuple[Problem, ...]) -> CaseOutcome:
 
 def _outcome(work: CaseWork, status: Status, folder: CaseFolder) -> CaseOutcome:
     """Return the outcome of a case whose folder is up to date."""
+    return outcome_of(work.rows.ref, work.folder, status, folder, work.problems)
+
+
+def outcome_of(ref: str, name: str, status: Status, folder: CaseFolder,
+               problems: tuple[Problem, ...]) -> CaseOutcome:
+    """Return the outcome of case *ref*, whose folder *name* is up to date.
+
+    *problems* are those met while its rows were read.
+    """
     known = folder.manifest
     assert known is not None
     return CaseOutcome(
-        work.rows.ref, work.folder, status, tuple(known.documents), known.beside,
+        ref, name, status, tuple(known.documents), known.beside,
         len({(gap.text, gap.note) for gap in known.gaps}), known.missing,
-        in_order((*work.problems, *known.problems, *known.notes)))
+        in_order((*problems, *known.problems, *known.notes)))
 
 
 def _strictly(work: CaseWork, gaps: tuple[GapLeft, ...]) -> Problem:
