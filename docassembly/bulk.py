@@ -19,6 +19,7 @@ from contextlib import suppress
 from itertools import chain, groupby, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import Thread
 from typing import TypeAlias
 
@@ -29,9 +30,13 @@ from docassembly.drafts.press import CaseWork, Press
 from docassembly.errors import TemplateFault, WrongUsage
 from docassembly.intake.grouping import folded
 from docassembly.intake.reader import Intake
+from docassembly.problems import Problem
 
 FEW = 60
 """Up to this many cases are quicker made here than by processes that must first be started."""
+
+LARGE = 1_000_000
+"""Bytes of workbooks that hold more cases than that for certain."""
 
 BATCH = 8
 """Cases sent to a process at once; they share what is said of their sheets."""
@@ -61,32 +66,47 @@ def works_of(intake: Intake, only: Collection[str] = ()) -> list[CaseWork]:
 
 
 def bundle(works: Iterable[CaseWork], press: Press, *, jobs: int | None = None,
-           executor: Executor | None = None) -> Generator[CaseOutcome, None, None]:
+           executor: Executor | None = None, crew: Crew | None = None,
+           ) -> Generator[CaseOutcome, None, None]:
     """Yield the outcome of each case, in the order of *works*, as they are made.
 
     Without *executor*, *jobs* processes work side by side (as many as this machine has processors
-    free), or none where there are too few cases to pay for starting them. Closing the iterator, or
+    free), or none where there are too few cases to pay for starting them; a *crew* of processes
+    may have been called in before. Closing the iterator, or
     Ctrl-C, drops what has not begun; every case begun is finished or can be finished by the next
     run. Raises TemplateFault before anything is written when a template cannot be compiled.
     """
     if executor is not None:
+        _ = press.templates
         press.keep_templates()
         yield from _side_by_side(works, press, _Crew(press, executor), WAITING * processors())
         return
     remaining = iter(works)
     first = list(islice(remaining, FEW + 1))
     jobs = min(jobs or processors(), 61 if os.name == "nt" else 1_000)
-    if jobs == 1 or len(first) <= FEW:
+    if crew is None and (jobs == 1 or len(first) <= FEW):
+        _ = press.templates
         press.keep_templates()
         yield from map(press.make, chain(first, remaining))
         return
-    crew = _OwnCrew(press, jobs)
+    crew = crew or Crew(press, jobs)
     try:
-        crew.prepare()
+        crew.prepared()
         press.keep_templates()
         yield from _side_by_side(chain(first, remaining), press, crew, WAITING * jobs)
     finally:
         crew.dismiss()
+
+
+def call_in(press: Press, workbooks: Iterable[Path], jobs: int | None) -> Crew | None:
+    """Return a crew for workbooks that are large enough to be sure of needing one.
+
+    It prepares while the workbooks are read.
+    """
+    jobs = jobs or processors()
+    files = [path for path in workbooks if path.is_file()]
+    large = sum(path.stat().st_size for path in files) > LARGE
+    return Crew(press, jobs) if large and jobs > 1 else None
 
 
 def processors() -> int:
@@ -115,17 +135,24 @@ class _Crew:
             return [_lost(work, failure) for work in batch]
 
 
-class _OwnCrew(_Crew):
-    """Processes on this machine, replaced when one of them dies and takes the others along."""
+class Crew(_Crew):
+    """Processes on this machine, replaced when one of them dies and takes the others along.
+
+    They compile the templates as soon as the crew is there: whoever knows that a run will be long
+    may call one in before the workbook is read.
+    """
 
     def __init__(self, press: Press, jobs: int) -> None:
+        """Start *jobs* processes and let them prepare."""
         super().__init__(press, _processes(jobs))
         self._jobs = jobs
+        self._preparing = [self.executor.submit(_prepare, press) for _ in range(jobs)]
 
-    def prepare(self) -> None:
-        """Have each process compile the templates while this one does."""
-        for _ in range(self._jobs):
-            self.executor.submit(_prepare, self.press)
+    def prepared(self) -> None:
+        """Wait until a process has compiled the templates; raise TemplateFault if it cannot."""
+        with suppress(BrokenExecutor):
+            if faults := self._preparing[0].result():
+                raise TemplateFault("A template is at fault, so nothing was written.", faults)
 
     def begin(self, batch: Batch) -> Future[list[CaseOutcome]]:
         """Send *batch* off, to new processes if the old ones have died."""
@@ -206,10 +233,13 @@ def _make_batch(press: Press, batch: Batch) -> list[CaseOutcome]:
     return [press.make(work) for work in batch]
 
 
-def _prepare(press: Press) -> None:
-    """Compile the templates; a fault in one is raised where the run was begun."""
-    with suppress(TemplateFault):
+def _prepare(press: Press) -> tuple[Problem, ...]:
+    """Compile the templates and return their faults."""
+    try:
         _ = press.templates
+    except TemplateFault as fault:
+        return fault.problems
+    return ()
 
 
 def _lost(work: CaseWork, failure: Exception) -> CaseOutcome:

@@ -21,6 +21,7 @@ from docassembly.errors import Exit
 from docassembly.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from docassembly.bulk import Crew
     from docassembly.drafts.outcome import CaseOutcome
     from docassembly.drafts.press import Press
     from docassembly.drafts.run_memory import RunMemory
@@ -46,6 +47,7 @@ def bundle(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: tu
            strict: bool, templates: Path | None, review: bool, jobs: int | None, kit_name: str,
            password_file: Path | None) -> None:
     """Write the drafts of the cases in WORKBOOK… (files, or a folder of them)."""
+    from docassembly.bulk import call_in
     from docassembly.drafts.press import Press
     from docassembly.drafts.run_memory import RunMemory
     from docassembly.kit import find_kit
@@ -58,19 +60,22 @@ def bundle(ctx: click.Context, workbooks: tuple[Path, ...], out: Path, cases: tu
     memory = None if cases or review or debug else RunMemory(press, workbooks)
     if memory and (recalled := memory.recall()):
         ctx.exit(_nothing_to_do(press, *recalled))
+    crew = call_in(press, workbooks, 1 if debug or cases else jobs)
+    if crew:
+        ctx.call_on_close(crew.dismiss)
     intake = options.read_intake(kit, workbooks, password_file)
-    ctx.exit(run(intake, press, cases, 1 if debug else jobs, memory))
+    ctx.exit(run(intake, press, cases, 1 if debug else jobs, memory, crew))
 
 
 def run(intake: Intake, press: Press, cases: tuple[str, ...], jobs: int | None,
-        memory: RunMemory | None = None) -> Exit:
+        memory: RunMemory | None = None, crew: Crew | None = None) -> Exit:
     """Make the drafts, write the summary, and say where everything is."""
     from docassembly.bulk import bundle, works_of
 
     works = works_of(intake, cases)
     general = tuple(problem for problem in intake.problems if not problem.case)
     done: list[CaseOutcome] = []
-    with closing(bundle(works, press, jobs=jobs)) as outcomes:
+    with closing(bundle(works, press, jobs=jobs, crew=crew)) as outcomes:
         status = _show(press, general, _kept(outcomes, done, memory), len(works))
     if memory:
         memory.keep(works, done, general)

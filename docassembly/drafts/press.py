@@ -35,7 +35,12 @@ from docassembly.drafts.manifest import GapLeft, Manifest
 from docassembly.drafts.names import safe_name
 from docassembly.drafts.outcome import CaseOutcome, Status, has_errors
 from docassembly.drafts.private import write_whole
-from docassembly.drafts.templates import Templates, compile_templates, keep_templates
+from docassembly.drafts.templates import (
+    TemplateFiles,
+    compile_templates,
+    keep_templates,
+    read_templates,
+)
 from docassembly.engine import Rendered, Template
 from docassembly.errors import TemplateFault
 from docassembly.exhibits import Assembly
@@ -91,16 +96,21 @@ class Press:
                         self.review, self.debug)
 
     @cached_property
-    def templates(self) -> Templates:
+    def template_files(self) -> TemplateFiles:
+        """The template files of the run."""
+        return read_templates(self.kit, self.office_templates)
+
+    @cached_property
+    def templates(self) -> Mapping[str, Template]:
         """The compiled templates; raises TemplateFault when one cannot be compiled."""
-        return compile_templates(self.kit, self.office_templates)
+        return compile_templates(self.kit, self.template_files)
 
     @cached_property
     def fingerprint(self) -> Fingerprint:
         """The hash of what all cases of the run are made from."""
         return Fingerprint((
             self.kit.name, code_hash(self.kit.facts), f"strict={self.strict}",
-            *(f"{name}={found}" for name, found in self.templates.hashes.items())))
+            *(f"{name}={found}" for name, found in self.template_files.hashes.items())))
 
     def if_current(self, work: CaseWork) -> CaseOutcome | None:
         """Return the outcome of a case for which there is nothing to do, else None."""
@@ -156,7 +166,7 @@ class Press:
         problems = case_problems(self.kit, work.rows, case, assembly, self.day)
         if has_errors(problems):
             return _refused(work, problems)
-        drafts, gaps = self._render(case, assembly, self.templates.compiled)
+        drafts, gaps = self._render(case, assembly, self.templates)
         if self.strict and (gaps or _count_gaps((*work.problems, *problems))):
             return _refused(work, (*problems, _strictly(work, gaps)))
         made = self._manifest(work, inputs or self.fingerprint.of(work.rows), assembly, gaps,
@@ -184,13 +194,13 @@ class Press:
         from docassembly.engine.tracing import TracedTemplate
 
         return {name: TracedTemplate(content, name=name, filters=self.kit.filters)
-                for name, content in self.templates.contents.items()}
+                for name, content in self.template_files.contents.items()}
 
     def with_templates(self, work: CaseWork, compiled: Mapping[str, Template]
                        ) -> Mapping[str, bytes]:
         """Return the drafts that other templates of the same names give with today's answers."""
         case = self.kit.tie(work.rows)
-        return self._render(case, self.kit.assembly(case), {**self.templates.compiled, **compiled}
+        return self._render(case, self.kit.assembly(case), {**self.templates, **compiled}
                             )[0]
 
     def keep_templates(self) -> None:
@@ -199,7 +209,7 @@ class Press:
         By it a refresh tells what a changed template does from what changed answers do.
         """
         if not self._templates_kept:
-            keep_templates(self.out, self.templates)
+            keep_templates(self.out, self.template_files)
             self._templates_kept = True
 
     def _is_current(self, folder: CaseFolder, inputs: str, base: str) -> bool:
@@ -243,7 +253,7 @@ class Press:
         """Return what the folder is to remember of this run."""
         return Manifest(
             case=work.rows.ref, kit=self.kit.name, docassembly=docassembly.__version__,
-            inputs=inputs, checked=self.day.isoformat(), templates=self.templates.hashes,
+            inputs=inputs, checked=self.day.isoformat(), templates=self.template_files.hashes,
             sources=source_hashes(assembly, work.rows.folder), gaps=gaps, problems=problems,
             values=known_values(work.rows),
             missing=tuple(item.exhibit.id for item in assembly.printed

@@ -16,12 +16,11 @@ from docassembly.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Templates:
-    """Compiled templates, the hashes of their files and these, by the name in ``DocumentSpec``."""
+class TemplateFiles:
+    """The template files of a run and their hashes, by the name in ``DocumentSpec``."""
 
-    compiled: Mapping[str, Template]
-    hashes: Mapping[str, str]
     contents: Mapping[str, bytes]
+    hashes: Mapping[str, str]
 
 
 def find_templates(kit: Kit[Any], office_folder: Path | None) -> Mapping[str, Traversable]:
@@ -43,29 +42,32 @@ def find_templates(kit: Kit[Any], office_folder: Path | None) -> Mapping[str, Tr
     return found | own
 
 
-def compile_templates(kit: Kit[Any], office_folder: Path | None = None) -> Templates:
-    """Return the templates of *kit*, compiled, or raise TemplateFault with all faults of all."""
+def read_templates(kit: Kit[Any], office_folder: Path | None = None) -> TemplateFiles:
+    """Return the template files of *kit*, the office's own where it has them."""
+    contents = {name: source.read_bytes()
+                for name, source in find_templates(kit, office_folder).items()}
+    return TemplateFiles(contents, {name: digest(data) for name, data in contents.items()})
+
+
+def compile_templates(kit: Kit[Any], files: TemplateFiles) -> Mapping[str, Template]:
+    """Return the templates compiled, or raise TemplateFault with all faults of all."""
     compiled: dict[str, Template] = {}
-    hashes: dict[str, str] = {}
-    contents: dict[str, bytes] = {}
     faults: list[Problem] = []
-    for name, source in find_templates(kit, office_folder).items():
-        content = source.read_bytes()
-        contents[name], hashes[name] = content, digest(content)
+    for name, content in files.contents.items():
         try:
             compiled[name] = Template(content, name=name, filters=kit.filters)
         except TemplateFault as fault:
             faults += fault.problems
     if faults:
         raise TemplateFault("A template is at fault, so nothing was written.", tuple(faults))
-    return Templates(compiled, hashes, contents)
+    return compiled
 
 
 KEPT = ".docassembly/templates"
 """Where the output folder keeps the templates of its drafts, by their hash."""
 
 
-def keep_templates(out: Path, templates: Templates) -> None:
+def keep_templates(out: Path, templates: TemplateFiles) -> None:
     """Keep a copy of each template under *out*, where it is not there yet."""
     folder = out / KEPT
     make_folder(folder)

@@ -247,7 +247,7 @@ class Refresher:
         """Return what the former templates give with the new answers, where a template changed."""
         former = {}
         for name, template_hash in before.templates.items():
-            if self.press.templates.hashes.get(name) in (None, template_hash):
+            if self.press.template_files.hashes.get(name) in (None, template_hash):
                 continue
             key = name, template_hash
             if key not in self._former:
