@@ -10,7 +10,7 @@ import click
 
 from docassembly.problems import Problem, Severity
 
-_COLOURS = {Severity.ERROR: "red", Severity.GAP: "yellow", Severity.ADVICE: "cyan"}
+_COLORS = {Severity.ERROR: "red", Severity.GAP: "yellow", Severity.ADVICE: "cyan"}
 _PLURALS = {Severity.ERROR: ("error", "errors"), Severity.GAP: ("gap", "gaps"),
             Severity.ADVICE: ("piece of advice", "pieces of advice")}
 
@@ -22,7 +22,7 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
         listed = list(found)
         yield click.style(f"{case or 'All cases'} ({counts(listed)})", bold=True)
         for problem in listed:
-            level = click.style(f"{problem.severity.value:6}", fg=_COLOURS[problem.severity])
+            level = click.style(f"{problem.severity.value:6}", fg=_COLORS[problem.severity])
             yield f"  {level}  {where(problem)}: {said(problem)}"
 
 

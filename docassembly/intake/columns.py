@@ -82,7 +82,7 @@ class Sheet:
     ``entity`` is the name by which conditions and templates speak of the record (``applicant``);
     ``key`` names the field that identifies a row inside its case (``ref``), empty where nothing
     refers to the rows; ``layout`` is a table with a row for each record, or a form with a label
-    beside each value (the office sheet); ``group`` gathers sheets under one tab colour;
+    beside each value (the office sheet); ``group`` gathers sheets under one tab color;
     ``reason`` is the reason code for which alone the sheet is needed; ``rows`` is the number of
     rows that the blank workbook prepares.
     """

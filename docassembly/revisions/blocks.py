@@ -58,7 +58,7 @@ def _within(container: Element) -> Iterator[Element]:
 
 
 class Block:
-    """A paragraph, a table or a row, with what is needed to recognise it."""
+    """A paragraph, a table or a row, with what is needed to recognize it."""
 
     def __init__(self, element: Element, reader: Reader) -> None:
         """Wrap the element."""

@@ -187,7 +187,7 @@ class Package:
         """Return the file: the very bytes that came when nothing changed."""
         if not self.changed:
             return self._content
-        fresh = {name: self._serialised(name) for name in {*self._changed, *self._added}}
+        fresh = {name: self._serialized(name) for name in {*self._changed, *self._added}}
         entries, written = [], set()
         for entry in _entries(self._content):
             if entry.name not in fresh:
@@ -198,7 +198,7 @@ class Package:
         entries += [_packed(name, fresh[name], None) for name in sorted(fresh.keys() - written)]
         return _archive(entries)
 
-    def _serialised(self, name: str) -> bytes:
+    def _serialized(self, name: str) -> bytes:
         if name in self._trees:
             return etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8",
                                   standalone=True)

@@ -20,7 +20,7 @@ from docassembly.revisions.result import Stale, ValueChange
 from docassembly.revisions.work import Story, Work
 
 _CLAUSE = 4
-"""So many words side by side are recognised by themselves."""
+"""So many words side by side are recognized by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

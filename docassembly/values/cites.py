@@ -163,5 +163,5 @@ def _between(start: Cite, end: re.Match[str]) -> list[Cite] | None:
 
 
 def _shortened(text: str) -> str:
-    """Return enough of *text* to be recognised in a message."""
+    """Return enough of *text* to be recognized in a message."""
     return text if len(text) <= 60 else text[:57].rstrip() + "\u2026"

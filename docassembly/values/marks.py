@@ -2,7 +2,7 @@
 
 A mark is ``OPEN kind payload MIDDLE text CLOSE``. The three signs are Unicode noncharacters, which
 no document may carry: the reader strips them from cells, and the engine takes every one out again.
-They survive joining, capitalising and escaping, because they travel inside ordinary strings.
+They survive joining, capitalizing and escaping, because they travel inside ordinary strings.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def blocks(word: Any) -> dict[str, list[str]]:
                                  ["{% vm %}{{ name }}", "{{ row.a }}"], ["{%tr endfor %}", ""])],
         "horizontal merge": [table(["{%tc for kid in items %}", "{% hm %}all", "{%tc endfor %}"],
                                    ["{%tc for kid in items %}", "{{ kid }}", "{%tc endfor %}"])],
-        "colours and spans": [table(["{% cellbg color %}{{ name }}", "b"],
+        "colors and spans": [table(["{% cellbg color %}{{ name }}", "b"],
                                     ["{% colspan span %}wide"])],
         "table in a table": [table(["a", table(["{%tr for kid in items %}"], ["{{ kid }}"],
                                               ["{%tr endfor %}"]) + p("")])],

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docassembly.intake.annotate import NotAPackage, annotate, can_annotate, problem_report
 from docassembly.intake.annotate.book import PROBLEMS_SHEET
 from docassembly.intake.annotate.notes import AUTHOR, BEGIN, END
-from docassembly.intake.annotate.styles import COLOURS
+from docassembly.intake.annotate.styles import COLORS
 from docassembly.problems import Place, Problem, Severity
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -123,23 +123,23 @@ def test_in_a_marked_sheet_only_cells_change(copy: bytes) -> None:
     assert b"sparkline" in entries(copy)["xl/worksheets/sheet1.xml"]
 
 
-def test_cells_are_coloured_by_their_gravest_problem_and_keep_their_format(copy: bytes) -> None:
+def test_cells_are_colored_by_their_gravest_problem_and_keep_their_format(copy: bytes) -> None:
     cases = opened(copy)["Cases"]
-    assert fill(cases, "C2") == COLOURS[Severity.ERROR]
+    assert fill(cases, "C2") == COLORS[Severity.ERROR]
     assert (cases["C2"].number_format, cases["C2"].font.b, cases["C2"].value) == ("00000", True, 42)
-    assert fill(cases, "B2") == COLOURS[Severity.ADVICE]
+    assert fill(cases, "B2") == COLORS[Severity.ADVICE]
 
 
 def test_a_cell_that_was_empty_takes_its_columns_format_and_is_in_sight(copy: bytes) -> None:
     cases = opened(copy)["Cases"]
-    assert fill(cases, "I7") == COLOURS[Severity.GAP]
+    assert fill(cases, "I7") == COLORS[Severity.GAP]
     assert cases["I7"].number_format == "mmmm d, yyyy"
     assert not cases.column_dimensions["H"].hidden
 
 
 def test_a_cell_under_a_merged_one_is_marked_where_it_is_seen(copy: bytes) -> None:
     people = opened(copy)["Client's people"]
-    assert fill(people, "A3") == COLOURS[Severity.ERROR]
+    assert fill(people, "A3") == COLORS[Severity.ERROR]
     assert people["A3"].comment is not None
 
 
@@ -230,7 +230,7 @@ def test_annotating_a_copy_again_replaces_the_earlier_marks(copy: bytes) -> None
     assert book.sheetnames == [PROBLEMS_SHEET, "Cases", "Client's people"]
     assert [row[4] for row in listed(book[PROBLEMS_SHEET])] == ["Only this is left."]
     cases = book["Cases"]
-    assert (fill(cases, "A2"), fill(cases, "C2")) == (COLOURS[Severity.GAP], "FFFFFF00")
+    assert (fill(cases, "A2"), fill(cases, "C2")) == (COLORS[Severity.GAP], "FFFFFF00")
     assert cases["B2"].fill.fill_type is None
     assert cases["I7"].fill.fill_type is None
     assert cases["C2"].comment is None
@@ -287,7 +287,7 @@ def test_thousands_of_problems_are_written_in_seconds() -> None:
     many = [problem("Cases", f"{letter}{row}") for row in range(1, 2_001) for letter in "BE"]
     cases = opened(annotate(written.getvalue(), many))["Cases"]
     assert cases["E2000"].comment is not None
-    assert fill(cases, "B2000") == COLOURS[Severity.ERROR]
+    assert fill(cases, "B2000") == COLORS[Severity.ERROR]
 
 
 def test_control_signs_and_escapes_in_a_message_do_no_harm() -> None:

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from docassembly.intake.annotate import annotate, problem_report
 from docassembly.intake.annotate.book import PROBLEMS_SHEET
-from docassembly.intake.annotate.styles import COLOURS
+from docassembly.intake.annotate.styles import COLORS
 from docassembly.problems import Place, Problem, Severity
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -76,14 +76,14 @@ def saved(book: Workbook) -> bytes:
     return written.getvalue()
 
 
-def colours(data: bytes, *cells: str, sheet: str = "Cases") -> list[object]:
+def colors(data: bytes, *cells: str, sheet: str = "Cases") -> list[object]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         found = load_workbook(BytesIO(data))[sheet]
     return [found[cell].fill.fgColor.rgb if found[cell].fill.fill_type else None for cell in cells]
 
 
-RED = COLOURS[Severity.ERROR]
+RED = COLORS[Severity.ERROR]
 
 
 def test_rows_and_cells_without_addresses_keep_their_places() -> None:
@@ -92,7 +92,7 @@ def test_rows_and_cells_without_addresses_keep_their_places() -> None:
     copy = annotate(data, [problem("B1"), problem("D1"), problem("A3"), problem("C4")])
     sheet = load_workbook(BytesIO(copy))["Cases"]
     assert [sheet[cell].value for cell in ("A1", "B1", "A4")] == [1, 2, 3]
-    assert colours(copy, "A1", "B1", "D1", "A3", "C4") == [None, RED, RED, RED, RED]
+    assert colors(copy, "A1", "B1", "D1", "A3", "C4") == [None, RED, RED, RED, RED]
 
 
 def test_a_prefix_on_every_element_is_kept() -> None:
@@ -100,12 +100,12 @@ def test_a_prefix_on_every_element_is_kept() -> None:
                 prefix="x")
     copy = annotate(data, [problem("A1"), problem("B9")])
     assert b"<x:c r=\"A1\"" in unzipped(copy)["xl/data/One.xml"]
-    assert colours(copy, "A1", "B9") == [RED, RED]
+    assert colors(copy, "A1", "B9") == [RED, RED]
 
 
 def test_a_sheet_without_rows_gets_the_cells_that_are_asked_for() -> None:
     copy = annotate(bare("<sheetData/>"), [problem("C3")])
-    assert colours(copy, "C3") == [RED]
+    assert colors(copy, "C3") == [RED]
     comment = load_workbook(BytesIO(copy))["Cases"]["C3"].comment
     assert comment is not None and "C3 is wrong." in comment.text
 
@@ -132,23 +132,23 @@ def test_macros_and_everything_round_them_survive() -> None:
     assert b"macroEnabled.main+xml" in copy["[Content_Types].xml"]
 
 
-def test_a_cell_with_a_conversation_is_coloured_and_its_conversation_left_alone() -> None:
+def test_a_cell_with_a_conversation_is_colored_and_its_conversation_left_alone() -> None:
     book = _book()
     book["Cases"]["B2"].comment = Comment("[Threaded comment] Is this right?", "tc={1234}")
     book["Cases"]["A2"].comment = Comment("A note.", "Robin")
     before = saved(book)
     copy = annotate(before, [problem("B2"), problem("A2")])
     cases = load_workbook(BytesIO(copy))["Cases"]
-    assert colours(copy, "B2") == [RED]
+    assert colors(copy, "B2") == [RED]
     assert cases["B2"].comment.text == "[Threaded comment] Is this right?"
     assert "A2 is wrong." in cases["A2"].comment.text
 
 
-def test_a_colour_of_the_users_comes_back_when_the_marks_are_replaced() -> None:
+def test_a_color_of_the_users_comes_back_when_the_marks_are_replaced() -> None:
     book = _book()
     book["Cases"]["A2"].fill = PatternFill("solid", fgColor="FF00FF00")
     copy = annotate(annotate(saved(book), [problem("A2"), problem("B2")]), [])
-    assert colours(copy, "A2", "B2") == ["FF00FF00", None]
+    assert colors(copy, "A2", "B2") == ["FF00FF00", None]
 
 
 def test_marks_are_replaced_though_the_user_moved_and_renamed_the_list() -> None:
@@ -158,7 +158,7 @@ def test_marks_are_replaced_though_the_user_moved_and_renamed_the_list() -> None
     book.move_sheet("To do", 1)
     copy = annotate(saved(book), [problem("B2")])
     assert load_workbook(BytesIO(copy)).sheetnames == ["Cases", "To do"]
-    assert colours(copy, "A2", "B2") == [None, RED]
+    assert colors(copy, "A2", "B2") == [None, RED]
 
 
 def test_marks_are_replaced_though_the_user_deleted_the_list() -> None:
@@ -167,7 +167,7 @@ def test_marks_are_replaced_though_the_user_deleted_the_list() -> None:
     book.defined_names["docassembly_problems"].attr_text = "#REF!"
     copy = annotate(saved(book), [problem("B2")])
     assert load_workbook(BytesIO(copy)).sheetnames == [PROBLEMS_SHEET, "Cases"]
-    assert colours(copy, "A2", "B2") == [None, RED]
+    assert colors(copy, "A2", "B2") == [None, RED]
 
 
 def test_a_sheet_that_is_one_chart_is_passed_over() -> None:
@@ -182,20 +182,20 @@ def test_a_sheet_that_is_one_chart_is_passed_over() -> None:
     sheet.activate()
     book.close()
     copy = annotate(written.getvalue(), [problem("A1"), problem("A1", "Chart")])
-    assert colours(copy, "A1") == [RED]
+    assert colors(copy, "A1") == [RED]
     parts = unzipped(copy)
     assert b'tabSelected="0"' in parts["xl/chartsheets/sheet1.xml"]
 
 
 def test_the_name_of_a_sheet_is_found_in_any_case() -> None:
-    assert colours(annotate(saved(_book()), [problem("A2", "CASES")]), "A2") == [RED]
+    assert colors(annotate(saved(_book()), [problem("A2", "CASES")]), "A2") == [RED]
 
 
 @pytest.mark.parametrize("cell", ["A0", "XFE1", "A1048577", "A1:B2", "row 3", ""])
 def test_what_is_not_the_address_of_a_cell_is_listed_only(cell: str) -> None:
     copy = annotate(saved(_book()), [problem(cell)])
     assert load_workbook(BytesIO(copy))[PROBLEMS_SHEET]["E5"].value == f"{cell} is wrong."
-    assert colours(copy, "A1", "B2") == [None, None]
+    assert colors(copy, "A1", "B2") == [None, None]
 
 
 def test_parts_whose_names_differ_in_case_only_are_found() -> None:
@@ -227,12 +227,12 @@ def test_libreoffice_opens_the_copy_and_saves_it_with_its_marks(tmp_path: Path) 
     resaved = (tmp_path / "out" / "copy.xlsx").read_bytes()
     again = load_workbook(BytesIO(resaved))
     assert again.sheetnames == [PROBLEMS_SHEET, "Cases"]
-    assert colours(resaved, "A2", "C9") == [RED, RED]
+    assert colors(resaved, "A2", "C9") == [RED, RED]
     assert "A2 is wrong." in again["Cases"]["A2"].comment.text
     assert again[PROBLEMS_SHEET]["D5"].hyperlink is not None
     replaced = annotate(resaved, [problem("B2")])
     assert load_workbook(BytesIO(replaced)).sheetnames == [PROBLEMS_SHEET, "Cases"]
-    assert colours(replaced, "A2", "B2", "C9") == [None, RED, None]
+    assert colors(replaced, "A2", "B2", "C9") == [None, RED, None]
     comment = load_workbook(BytesIO(replaced))["Cases"]["A2"].comment
     assert re.sub(r"\s+", " ", comment.text).strip() == "A note."
 

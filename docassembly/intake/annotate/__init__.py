@@ -47,7 +47,7 @@ def can_annotate(data: bytes) -> bool:
 def annotate(data: bytes, problems: Sequence[Problem]) -> bytes:
     """Return a copy of the workbook *data* with *problems*, all of this file, written into it.
 
-    Their cells are coloured by severity and carry a note; a first sheet lists them with links.
+    Their cells are colored by severity and carry a note; a first sheet lists them with links.
     Marks of an earlier annotation are replaced. Everything else survives. Raise
     :class:`NotAPackage` for a file that is not .xlsx or .xlsm: there, and for an encrypted
     workbook, whose decrypted copy must not be left lying about, write :func:`problem_report`.
@@ -111,7 +111,7 @@ def _styles(package: Package, book: Book) -> Styles:
 
 
 def _remove_marks(package: Package, book: Book, styles: Styles, part: str) -> None:
-    """Take the colours and notes of an earlier annotation off a sheet."""
+    """Take the colors and notes of an earlier annotation off a sheet."""
     Notes(package, book.dialect, part).remove_ours()
     try:
         cells = Cells(package.look_at(part), book.dialect)
@@ -126,7 +126,7 @@ def _remove_marks(package: Package, book: Book, styles: Styles, part: str) -> No
 
 def _mark(package: Package, book: Book, styles: Styles, part: str,
           problems: Sequence[Problem]) -> None:
-    """Colour the cells of one sheet that have problems, and say in a note what they are."""
+    """Color the cells of one sheet that have problems, and say in a note what they are."""
     try:
         cells = Cells(package.tree(part), book.dialect)
     except ValueError:  # a sheet that is one chart

@@ -68,7 +68,7 @@ class Listing:
             rows.column(at, width)
         self._head(rows, styles, remark)
         text, link = (styles.make(font=font, is_text=True) for font in (_PLAIN, _LINK))
-        marks = {each: styles.make(font=_STRONG, colour=each) for each in Severity}
+        marks = {each: styles.make(font=_STRONG, color=each) for each in Severity}
         for number, problem in enumerate(self._problems, start=HEADING_ROW + 1):
             contents = self._contents(problem)
             where = target(problem)

@@ -79,7 +79,7 @@ class Notes:
         """Add a note to each cell; where the user has one, ours stands below it.
 
         A cell with a conversation ("threaded comment") gets none: Excel shows the conversation
-        alone, and its colour and the list of problems must do.
+        alone, and its color and the list of problems must do.
         """
         root = self._comments()
         holder = root.find(self._dialect.tag("commentList"))

@@ -10,7 +10,7 @@ from lxml import etree
 from docassembly.intake.annotate.package import Dialect, Element, parse
 from docassembly.problems import Severity
 
-COLOURS: Mapping[Severity, str] = {
+COLORS: Mapping[Severity, str] = {
     Severity.ERROR: "FFFFB3B1",
     Severity.GAP: "FFFFD978",
     Severity.ADVICE: "FFBFD9F1",
@@ -37,9 +37,9 @@ def plain_styles(dialect: Dialect) -> bytes:
 class Styles:
     """The styles part while styles are added to it; nothing in it is changed or removed.
 
-    A marked cell's fill keeps the colour that it replaced as its background colour, which a solid
+    A marked cell's fill keeps the color that it replaced as its background color, which a solid
     fill does not show. *keeps_background* tells whether that can be believed: LibreOffice writes
-    colours of its own there.
+    colors of its own there.
     """
 
     def __init__(self, root: Element, dialect: Dialect, *, keeps_background: bool = True) -> None:
@@ -66,14 +66,14 @@ class Styles:
             self._unmarked[style] = self._unmark(style)
         return self._unmarked[style]
 
-    def make(self, *, font: str, colour: Severity | None = None, fill: str = "",
+    def make(self, *, font: str, color: Severity | None = None, fill: str = "",
              is_text: bool = False, is_boxed: bool = True) -> int:
         """Return a style of our own sheet; *font* is the markup inside a font element.
 
         *is_text* keeps what looks like a formula from becoming one when it is edited.
         """
         main = self._dialect.main
-        rgb = COLOURS[colour] if colour else fill
+        rgb = COLORS[color] if color else fill
         font_at = self._position("fonts", parse(f'<font xmlns="{main}">{font}</font>'.encode()))
         solid = self._solid({"rgb": rgb}, {"indexed": "64"})
         fill_at = self._position("fills", solid) if rgb else 0
@@ -93,17 +93,17 @@ class Styles:
     def _mark(self, style: int, severity: Severity) -> int:
         plain = self.unmarked(style)
         format_ = self._format(style if plain is None else plain)
-        covered = self._fill_colour(format_)
-        fill = self._solid({"rgb": COLOURS[severity]}, covered or {"indexed": "64"})
+        covered = self._fill_color(format_)
+        fill = self._solid({"rgb": COLORS[severity]}, covered or {"indexed": "64"})
         return self._with_fill(format_, self._position("fills", fill))
 
     def _unmark(self, style: int) -> int | None:
         format_ = self._format(style)
         pattern = self._pattern(format_)
-        colour = self._colour(pattern, "fgColor")
-        if colour is None or colour.get("rgb") not in COLOURS.values():
+        color = self._color(pattern, "fgColor")
+        if color is None or color.get("rgb") not in COLORS.values():
             return None
-        covered = self._colour(pattern, "bgColor")
+        covered = self._color(pattern, "bgColor")
         if not self._keeps_background or not covered or covered.get("indexed") == "64":
             return self._with_fill(format_, 0, as_before=True)
         fill = self._solid(covered, {"indexed": "64"})
@@ -139,20 +139,20 @@ class Styles:
         at = int(format_.get("fillId", "0"))
         return fills[at].find(self._dialect.tag("patternFill")) if at < len(fills) else None
 
-    def _fill_colour(self, format_: Element) -> dict[str, str] | None:
-        """Return the colour of a solid fill, None where the fill is none or a pattern."""
+    def _fill_color(self, format_: Element) -> dict[str, str] | None:
+        """Return the color of a solid fill, None where the fill is none or a pattern."""
         pattern = self._pattern(format_)
         is_solid = pattern is not None and pattern.get("patternType") == "solid"
-        return self._colour(pattern, "fgColor") if is_solid else None
+        return self._color(pattern, "fgColor") if is_solid else None
 
-    def _colour(self, pattern: Element | None, which: str) -> dict[str, str] | None:
+    def _color(self, pattern: Element | None, which: str) -> dict[str, str] | None:
         found = pattern.find(self._dialect.tag(which)) if pattern is not None else None
         return {str(key): str(value) for key, value in found.items()} if found is not None else None
 
-    def _solid(self, colour: Mapping[str, str], covered: Mapping[str, str]) -> Element:
+    def _solid(self, color: Mapping[str, str], covered: Mapping[str, str]) -> Element:
         fill = etree.Element(self._dialect.tag("fill"), nsmap={None: self._dialect.main})  # type: ignore[dict-item]
         pattern = etree.SubElement(fill, self._dialect.tag("patternFill"), {"patternType": "solid"})
-        etree.SubElement(pattern, self._dialect.tag("fgColor"), dict(colour))
+        etree.SubElement(pattern, self._dialect.tag("fgColor"), dict(color))
         etree.SubElement(pattern, self._dialect.tag("bgColor"), dict(covered))
         return fill
 

@@ -16,7 +16,7 @@ from docassembly.intake.blank.archive import saved
 from docassembly.intake.blank.lists import LISTS_SHEET, Lists
 from docassembly.intake.blank.plan import Facts, PlannedSheet, plan
 from docassembly.intake.blank.start import START_SHEET, draw_start
-from docassembly.intake.blank.style import tab_colours
+from docassembly.intake.blank.style import tab_colors
 from docassembly.intake.blank.tables import draw_form, draw_table
 from docassembly.intake.columns import Record, columns
 
@@ -58,11 +58,11 @@ def drawn(planned: Sequence[PlannedSheet], sheets: Sequence[type[Record]], *, ti
     first.title = START_SHEET
     draw_start(first, title, planned, assume=assume, reasons=reasons)
     by_entity: Mapping[str, type[Record]] = {record.SHEET.entity: record for record in sheets}
-    colours = tab_colours(each.record.SHEET.group for each in planned)
+    colors = tab_colors(each.record.SHEET.group for each in planned)
     drawings = [(workbook.create_sheet(each.title), each) for each in planned]
     lists = Lists(workbook, planned)
     for sheet, each in drawings:
-        sheet.sheet_properties.tabColor = colours[each.record.SHEET.group]
+        sheet.sheet_properties.tabColor = colors[each.record.SHEET.group]
         draw = draw_form if each.is_form else draw_table
         draw(sheet, each, lists, by_entity)
     return workbook

@@ -102,14 +102,14 @@ class StartSheet:
         self._end(15.5 * (1 + len(text) // 105))
 
     def key(self, need: Need, text: str) -> None:
-        """Write a line of the colour key."""
+        """Write a line of the color key."""
         cell = self._text(1, "Heading", FONTS[need])
         cell.fill, cell.alignment, cell.border = FILLS[need], HEADING_ALIGNMENT, BOX
         self._text(2, text, PLAIN)
         self._end(16)
 
     def empty_key(self) -> None:
-        """Write the line of the colour key for a cell that is still to be filled."""
+        """Write the line of the color key for a cell that is still to be filled."""
         cell = self._text(1, "", PLAIN)
         cell.fill, cell.border = STILL_EMPTY, BOX
         self._text(2, "An empty cell that is needed.", PLAIN)

@@ -1,4 +1,4 @@
-"""The looks of our own sheets: colours by need and group, fonts, borders, alignment, print."""
+"""The looks of our own sheets: colors by need and group, fonts, borders, alignment, print."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _INK = "1F2A37"
 _LINE = Side(style="thin", color="BFC7D1")
 
 
-def _solid(colour: str) -> PatternFill:
-    return PatternFill("solid", fgColor=colour)
+def _solid(color: str) -> PatternFill:
+    return PatternFill("solid", fgColor=color)
 
 
 FILLS: Mapping[Need, PatternFill] = {
@@ -54,8 +54,8 @@ HEADING_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
 _TABS = ("7F7F7F", "1F4E79", "2E7D32", "B45F06", "6A1B9A", "9C1C1C", "00838F", "8D6E63")
 
 
-def tab_colours(groups: Iterable[str]) -> Mapping[str, str]:
-    """Return a tab colour for each group of sheets, in the order in which the groups come."""
+def tab_colors(groups: Iterable[str]) -> Mapping[str, str]:
+    """Return a tab color for each group of sheets, in the order in which the groups come."""
     return {group: _TABS[at % len(_TABS)] for at, group in enumerate(dict.fromkeys(groups))}
 
 

@@ -22,7 +22,7 @@ from docassembly.problems import Place, Problem
 
 _SHOWN = frozenset({codes.COMMENT_LEFT.name, codes.CHANGES_PENDING.name, codes.HIDDEN_TEXT.name,
                     codes.LINKED_CONTENT.name, codes.PRIVATE_NUMBER.name, codes.BROKEN_FIELD.name})
-"""What matters in an exhibit that is a Word document: others may have brackets and colours."""
+"""What matters in an exhibit that is a Word document: others may have brackets and colors."""
 
 
 def exhibit_items(file: CaseFile, papers: Mapping[str, Papers], plan: Plan) -> Iterator[Problem]:

@@ -16,10 +16,10 @@ _DEEPEST = 12
 
 _OFF = frozenset({"0", "false", "off"})
 _PAPER = 0xEE
-"""A colour whose red, green and blue are all above this cannot be told from paper."""
+"""A color whose red, green and blue are all above this cannot be told from paper."""
 
-_COLOURFUL = 0x30
-"""Between its strongest and its weakest part a colour that is not grey differs by more."""
+_COLORFUL = 0x30
+"""Between its strongest and its weakest part a color that is not grey differs by more."""
 
 
 class Looks:
@@ -96,21 +96,21 @@ def is_switched_on(element: _Element | None) -> bool:
     return element is not None and _is_on(element.get(f"{W}val", "1"))
 
 
-def is_paper(colour: str | None) -> bool:
-    """Return whether a colour cannot be told from white paper; no colour and ``auto`` can not."""
-    parts = _parts(colour)
+def is_paper(color: str | None) -> bool:
+    """Return whether a color cannot be told from white paper; no color and ``auto`` can not."""
+    parts = _parts(color)
     return parts is None or min(parts) > _PAPER
 
 
-def is_colourful(colour: str | None) -> bool:
-    """Return whether a colour is one, and not black, white or grey."""
-    parts = _parts(colour)
-    return parts is not None and max(parts) - min(parts) > _COLOURFUL
+def is_colorful(color: str | None) -> bool:
+    """Return whether a color is one, and not black, white or grey."""
+    parts = _parts(color)
+    return parts is not None and max(parts) - min(parts) > _COLORFUL
 
 
-def _parts(colour: str | None) -> tuple[int, int, int] | None:
-    """Return red, green and blue of ``FFFF00``; a colour by name counts as a strong one."""
-    text = (colour or "auto").lower()
+def _parts(color: str | None) -> tuple[int, int, int] | None:
+    """Return red, green and blue of ``FFFF00``; a color by name counts as a strong one."""
+    text = (color or "auto").lower()
     if text in ("auto", "none", "clear", "nil", "white"):
         return None
     try:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from docassembly.packet import codes
 from docassembly.packet.draft import Draft, Paragraph, Piece, Story, W, own_paragraph
-from docassembly.packet.gate.looks import Looks, is_colourful, is_switched_on
+from docassembly.packet.gate.looks import Looks, is_colorful, is_switched_on
 from docassembly.packet.gate.words import quoted
 from docassembly.problems import Problem
 from docassembly.values.identifiers import find_cards, find_ssn, mask
@@ -43,7 +43,7 @@ _FIELD_ERROR = re.compile(
 _MOVING = re.compile(
     r"^\s*(DATE|TIME|SAVEDATE|PRINTDATE|FILENAME|AUTHOR|USERNAME|ASK|FILLIN|MACROBUTTON)\b", re.I)
 _ENDING = re.compile("[.?!:;][\u201d\u2019\")]*$")
-_NO_COLOUR = frozenset({"none", "auto", "ffffff", "clear", "nil", ""})
+_NO_COLOR = frozenset({"none", "auto", "ffffff", "clear", "nil", ""})
 
 
 def open_items(draft: Draft) -> Iterator[Problem]:
@@ -122,14 +122,14 @@ def _is_marked(piece: Piece, looks: Looks) -> bool:
     """Return whether words have a highlight or a shade, by themselves or by their style."""
     mark = looks.of(piece, "highlight")
     if mark is not None:
-        return (mark.get(f"{W}val") or "").lower() not in _NO_COLOUR
+        return (mark.get(f"{W}val") or "").lower() not in _NO_COLOR
     shade = looks.of(piece, "shd")
     if shade is not None:
-        return (shade.get(f"{W}fill") or "").lower() not in _NO_COLOUR
+        return (shade.get(f"{W}fill") or "").lower() not in _NO_COLOR
     # Grey behind a whole paragraph is a design; yellow is a mark.
     paragraph = own_paragraph(piece.element)
     behind = looks.shade_of(paragraph) if paragraph is not None else None
-    return behind is not None and is_colourful(behind.get(f"{W}fill"))
+    return behind is not None and is_colorful(behind.get(f"{W}fill"))
 
 
 def _prompts(paragraph: Paragraph) -> Iterator[Problem]:
@@ -156,11 +156,11 @@ def _mark_of(piece: Piece) -> str:
         return ""
     if any(is_switched_on(look.find(f"{W}{name}")) for name in ("strike", "dstrike")):
         return "struck through"
-    colour = look.find(f"{W}color")
+    color = look.find(f"{W}color")
     linked = look.find(f"{W}rStyle") is not None or next(
         piece.run.iterancestors(f"{W}hyperlink"), None) is not None
-    return "in a color" if colour is not None and not linked \
-        and is_colourful(colour.get(f"{W}val")) else ""
+    return "in a color" if color is not None and not linked \
+        and is_colorful(color.get(f"{W}val")) else ""
 
 
 def _numbers(paragraph: Paragraph) -> Iterator[Problem]:

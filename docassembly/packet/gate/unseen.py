@@ -98,8 +98,8 @@ def _unseen(piece: Piece, looks: Looks) -> str:
     """Return why the words of a piece are not seen, or nothing when they are."""
     if is_switched_on(looks.of(piece, "vanish")):
         return "hidden"
-    colour, size = looks.of(piece, "color"), looks.of(piece, "sz")
-    if colour is not None and _is_white(colour) and not looks.is_on_dark(piece):
+    color, size = looks.of(piece, "color"), looks.of(piece, "sz")
+    if color is not None and _is_white(color) and not looks.is_on_dark(piece):
         return "white on white"
     if size is not None and (size.get(f"{W}val") or "").isdigit() \
             and int(size.get(f"{W}val") or 0) <= _TINY:
@@ -107,12 +107,12 @@ def _unseen(piece: Piece, looks: Looks) -> str:
     return ""
 
 
-def _is_white(colour: _Element) -> bool:
-    """Return whether a colour is that of paper, by its value or by the theme's."""
-    value = colour.get(f"{W}val") or "auto"
+def _is_white(color: _Element) -> bool:
+    """Return whether a color is that of paper, by its value or by the theme's."""
+    value = color.get(f"{W}val") or "auto"
     if value != "auto":
         return is_paper(value)
-    return colour.get(f"{W}themeColor") in _PAPER_OF_THEME and not colour.get(f"{W}themeShade")
+    return color.get(f"{W}themeColor") in _PAPER_OF_THEME and not color.get(f"{W}themeShade")
 
 
 def _links(draft: Draft) -> Iterator[Problem]:
