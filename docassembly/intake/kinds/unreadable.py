@@ -49,4 +49,7 @@ def explained(error: ValueError, text: str, column: Column, code: Code) -> Unrea
     if column.sensitive:
         return Unreadable(f"{column.heading} holds {quoted(text, column)}. {code.meaning}",
                           code.remedy, code)
-    return Unreadable(f"{column.heading}: {error.message}", error.remedy, code)
+    # A text that has no figure in it is no misspelt value: the column's own help says what to do.
+    helped = "" if any(sign.isdigit() for sign in text) else column.help
+    remedy = f"{error.remedy} {helped}".strip() if error.remedy else error.remedy
+    return Unreadable(f"{column.heading}: {error.message}", remedy, code)
