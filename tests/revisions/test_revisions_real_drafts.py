@@ -90,6 +90,20 @@ def exhibit_comes(book: Any) -> None:
         book["Exhibits"].cell(at + 1, cell.column).value = changed.get(head, values[head])
 
 
+def route_switches(book: Any) -> None:
+    row = rows_of(book, "Cases")[0]
+    for heading, value in {
+            "Filing route": "uscis", "Addressee title": "USCIS lockbox", "Addressee office":
+            "U.S. Citizenship and Immigration Services, Attn: HP", "Addressee postal address":
+            "P.O. Box 660865, Dallas, TX 75266-0865", "Delivery line": "VIA USPS",
+            "USCIS filing method": "paper_lockbox", "Post abroad to notify: city": "Tijuana",
+            "Post abroad to notify: country": "Mexico", "Expedited handling requested": "no",
+            "Should this go to ICE instead?": "no", "Port of entry": None, "Planned time": None,
+            "Planned date of in-person application": None, "Advance copy sent to the port": None,
+            "Date advance copy sent": None}.items():
+        row[heading].value = value
+
+
 def reworded(document: Any) -> None:
     paragraph = next(p for p in document.paragraphs if p.text.startswith("She is the eldest"))
     for run in paragraph.runs[1:]:
@@ -115,6 +129,7 @@ SCENARIOS = {
     "ground goes": (MEMO, nothing, ground_goes),
     "exhibit comes, list edited": (LIST, table_edited, exhibit_comes),
     "exhibit comes, letter reworded": (LETTER, reworded, exhibit_comes),
+    "route switches": (LETTER, nothing, route_switches),
 }
 
 
